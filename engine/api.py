@@ -1,0 +1,116 @@
+"""The one facade: what the window, the command line and the REST API can ask of Shoal.
+
+`Facade` is the contract. `engine.node.Node` composes the parts behind `Engine`, its implementation in
+this process; `engine.rest.client.RemoteEngine` is the same contract over HTTP. Commands take and give
+plain frozen data. A *ref* names a transfer by its key or by its file ID.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from engine.events import Event, PiecesChanged
+from engine.views import (
+    InfoView,
+    NodeView,
+    PeerView,
+    PiecesView,
+    Preview,
+    Snapshot,
+    TransferView,
+)
+
+
+class Subscription(Protocol):
+    """A snapshot and every event after it, without a gap; ends when closed or the engine stops."""
+
+    snapshot: Snapshot
+
+    def __aiter__(self) -> AsyncIterator[Event]: ...
+
+    async def close(self) -> None:
+        """Stop receiving; the iteration ends."""
+
+
+class PieceSubscription(Protocol):
+    """The pieces of one file at one moment, and every change after it."""
+
+    snapshot: PiecesView
+
+    def __aiter__(self) -> AsyncIterator[PiecesChanged]: ...
+
+    async def close(self) -> None:
+        """Stop receiving; the iteration ends."""
+
+
+class Facade(Protocol):
+    """Everything a front end can ask; every method may raise a `ShoalError` with a sentence."""
+
+    async def stop(self) -> None:
+        """Stop cleanly (local engine) or let go of the connection (remote one)."""
+
+    async def subscribe(self) -> Subscription:
+        """Snapshot and subscription in one step."""
+
+    async def watch_pieces(self, ref: str, path: str = "") -> PieceSubscription:
+        """Pieces of a transfer; `path` chooses a file of a collection ("" = the first)."""
+
+    async def node(self) -> NodeView:
+        """The node as a whole."""
+
+    async def transfers(self) -> tuple[TransferView, ...]:
+        """All rows, oldest first."""
+
+    async def transfer(self, ref: str) -> TransferView:
+        """One row; raises NotFoundError."""
+
+    async def share(self, paths: Sequence[Path]) -> tuple[str, ...]:
+        """Begin to share each path; gives the rows' keys at once, hashing goes on behind.
+
+        Raises UserFacingError for a path that does not exist or cannot be read (then nothing begins).
+        """
+
+    async def preview(self, text: str, timeout_s: float = 30.0) -> Preview:
+        """What an ID or link names; raises UserFacingError when nobody answers in time."""
+
+    async def download(self, text: str, directory: Path | None = None, name: str = "") -> str:
+        """Begin to download an ID or link into `directory` (default: the download folder).
+
+        Gives the row's key at once. What is already here is used; a name already taken becomes
+        `name (2).ext`. Raises UserFacingError when the text names nothing.
+        """
+
+    async def info(self, text: str, timeout_s: float = 30.0) -> InfoView:
+        """Metadata and providers of an ID or link."""
+
+    async def pause(self, ref: str) -> None:
+        """Stop moving bytes of this transfer, up and down."""
+
+    async def resume(self, ref: str) -> None:
+        """Go on where it stopped; also after a failure."""
+
+    async def remove(self, ref: str, delete_files: bool = False) -> None:
+        """Forget the transfer; the data stays on disk unless `delete_files`."""
+
+    async def verify(self, ref: str) -> None:
+        """Hash everything on disk again and keep only what matches."""
+
+    async def pieces(self, ref: str, path: str = "") -> PiecesView:
+        """One immutable snapshot of the pieces."""
+
+    async def peers(self, ref: str) -> tuple[PeerView, ...]:
+        """Connected peers in the swarm of a transfer."""
+
+    async def content_size(self, file_id: str) -> int:
+        """Size in bytes of a known file, by its ID; raises NotFoundError."""
+
+    def read_content(self, file_id: str, start: int, length: int) -> AsyncIterator[bytes]:
+        """The bytes of a file, fetched first where they are missing; also while downloading."""
+
+    async def set_download_dir(self, directory: Path) -> None:
+        """Where downloads go from now on; kept over restarts."""
+
+    async def set_limits(self, down: int, up: int) -> None:
+        """Bytes per second for the whole node, 0 = none; kept over restarts."""

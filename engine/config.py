@@ -1,0 +1,118 @@
+"""Frozen settings of one engine: read once, validated once, units in the names.
+
+Owns what a setting means and which values it may have, and the layout of the home folder. Not where
+the words come from: the command line, the environment and the settings file are the front ends'.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from engine.errors import UsageError
+
+DEFAULT_PORT = 52413
+DEFAULT_API_PORT = 52414
+MAX_CONNECTIONS = 200
+
+_RATE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?(?:/s)?\s*", re.IGNORECASE)
+_HOST_PORT = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.%]+)\]|(?P<host>[^:\[\]]*)):(?P<port>\d{1,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A host (name or address, "" for every interface) and a port (0 for any free one)."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """Everything an engine needs to know before it starts."""
+
+    home: Path
+    download_dir: Path
+    listen: Endpoint = Endpoint("", DEFAULT_PORT)
+    listen_required: bool = False  # a port that was asked for must be had; the default one need not
+    bootstrap: tuple[Endpoint, ...] = ()
+    lan: bool = True
+    portmap: bool = True
+    limit_down: int = 0  # bytes per second, 0 = none
+    limit_up: int = 0
+    max_connections: int = MAX_CONNECTIONS
+    hash_threads: int = 1
+    api: Endpoint | None = None
+
+    def __post_init__(self) -> None:
+        if self.limit_down < 0 or self.limit_up < 0:
+            raise UsageError("A rate limit cannot be negative; use 0 for none.")
+        if self.max_connections < 1:
+            raise UsageError("At least one connection must be allowed.")
+
+    @property
+    def key_file(self) -> Path:
+        """The installation's private key (mode 0600)."""
+        return self.home / "identity.key"
+
+    @property
+    def library_file(self) -> Path:
+        """The SQLite library."""
+        return self.home / "library.db"
+
+    @property
+    def contacts_file(self) -> Path:
+        """DHT contacts of the last run, JSON."""
+        return self.home / "contacts.json"
+
+    @property
+    def token_file(self) -> Path:
+        """The API's bearer token (mode 0600)."""
+        return self.home / "api-token"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held by the one engine that has this home open; names its API address."""
+        return self.home / "lock"
+
+    @property
+    def manifest_dir(self) -> Path:
+        """Where collection manifests are kept as ordinary shared files."""
+        return self.home / "manifests"
+
+
+def default_home() -> Path:
+    """Where an installation keeps its key and library, by the platform's custom."""
+    return Path(platformdirs.user_data_dir("shoal", appauthor=False))
+
+
+def default_download_dir() -> Path:
+    """The user's Downloads folder."""
+    return Path(platformdirs.user_downloads_dir())
+
+
+def parse_rate(text: str) -> int:
+    """Bytes per second from "500000", "500kB", "2MiB" or "2MiB/s".
+
+    Raises UsageError for anything else.
+    """
+    match = _RATE.fullmatch(text)
+    if match is None:
+        raise UsageError(f"{text!r} is not a rate; write bytes per second, or e.g. 500kB or 2MiB.")
+    number, prefix, binary = match.groups()
+    exponent = " kmgt".index(prefix.lower() or " ")
+    return int(float(number) * (1024 if binary else 1000) ** exponent)
+
+
+def parse_endpoint(text: str) -> Endpoint:
+    """HOST:PORT, [V6]:PORT, or :PORT for every interface; raises UsageError."""
+    match = _HOST_PORT.fullmatch(text.strip())
+    if match is None or int(match["port"]) > 65535:
+        raise UsageError(f"{text!r} is not HOST:PORT, for example 192.0.2.7:{DEFAULT_PORT}.")
+    return Endpoint(match["v6"] or match["host"] or "", int(match["port"]))

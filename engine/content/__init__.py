@@ -1,0 +1,1 @@
+"""What a file is: its identity, its tree, its metadata, its names."""

@@ -1,0 +1,1 @@
+"""Who has it: provider and metadata records in a Kademlia DHT."""

@@ -1,0 +1,1 @@
+"""What is new: GossipSub among the peers of a swarm."""

@@ -1,0 +1,1 @@
+"""Who is there: keys, the encrypted channel, connections."""

@@ -1,0 +1,1 @@
+"""The facade over HTTP: server and client."""

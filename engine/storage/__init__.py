@@ -1,0 +1,1 @@
+"""What is on disk: piece files and the library."""

@@ -1,0 +1,1 @@
+"""Moving pieces: the swarm's protocol, policy and driver."""
