@@ -1,0 +1,233 @@
+"""Between the engine's facade and the window: events become Qt signals, wishes become calls.
+
+The only part of the window that holds the facade. Owns one task per subscription and one per wish;
+a `ShoalError` becomes a sentence, anything else is logged as the bug it is. Shows nothing itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine import events
+from engine.api import Facade, PieceSubscription, Subscription
+from engine.errors import ShoalError
+from engine.tasks import TaskOwner
+from gui import text
+
+logger = logging.getLogger(__name__)
+
+PEERS_PAUSE_S = 1.0  # peers of the shown row are asked for at most this often
+
+
+class Bridge(QObject):
+    """Signals carry frozen views; every method returns at once."""
+
+    snapshot = Signal(object)  # Snapshot: everything, at the start and after a gap
+    put = Signal(object)  # TransferView: a new or changed row
+    removed = Signal(str)  # key
+    finished = Signal(object)  # TransferView
+    node_changed = Signal(object)  # NodeView
+    notice = Signal(str, bool, str)  # sentence, trouble, key
+    trouble = Signal(str)  # a wish was refused, in a sentence
+    shared = Signal(object)  # tuple of keys that one drop began
+    begun = Signal(str)  # key of a download that was asked for
+    previewed = Signal(str, object)  # text asked for, Preview
+    preview_failed = Signal(str, str)  # text asked for, sentence
+    pieces_reset = Signal(str, object)  # key, PiecesView
+    pieces_changed = Signal(str, object)  # key, PiecesChanged
+    pieces_unknown = Signal(str)  # key: there are no pieces to show yet
+    peers = Signal(str, object)  # key, tuple of PeerView
+    lost = Signal(str)  # the engine's events ended, in a sentence
+
+    def __init__(self, facade: Facade, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._facade = facade
+        self._tasks = TaskOwner("window")
+        self._previews: list[asyncio.Task[None]] = []
+        self._watching: asyncio.Task[None] | None = None
+        self._watched = ""
+        self._peers_task: asyncio.Task[None] | None = None
+        self._peers_stale = False
+
+    async def start(self) -> None:
+        """Take the first snapshot and follow what happens; raises ShoalError."""
+        subscription = await self._facade.subscribe()
+        self.snapshot.emit(subscription.snapshot)
+        self._tasks.start(self._follow(subscription), "events")
+
+    async def stop(self) -> None:
+        """End every task; the facade itself is its opener's to stop."""
+        await self._tasks.stop()
+
+    # Events.
+
+    async def _follow(self, subscription: Subscription) -> None:
+        try:
+            async for event in subscription:
+                if isinstance(event, events.ResyncNeeded):
+                    fresh = await self._facade.subscribe()
+                    await subscription.close()
+                    self.snapshot.emit(fresh.snapshot)
+                    self._tasks.start(self._follow(fresh), "events")
+                    return
+                self._tell(event)
+        except ShoalError as error:
+            self.lost.emit(text.error_sentence(error))
+        finally:
+            await subscription.close()
+
+    def _tell(self, event: events.Event) -> None:
+        match event:
+            case events.TransferAdded() | events.TransferChanged():
+                self.put.emit(event.transfer)
+                if event.transfer.key == self._watched:
+                    self._ask_peers()
+            case events.TransferRemoved():
+                self.removed.emit(event.key)
+            case events.TransferFinished():
+                self.put.emit(event.transfer)
+                self.finished.emit(event.transfer)
+            case events.NodeChanged():
+                self.node_changed.emit(event.node)
+            case events.Notice():
+                self.notice.emit(event.text, event.trouble, event.key)
+            case _:
+                pass
+
+    # Wishes.
+
+    def share(self, paths: Sequence[Path]) -> None:
+        """Share files and folders; `shared` tells the keys."""
+
+        async def wish() -> None:
+            self.shared.emit(await self._facade.share(paths))
+
+        self._wish(wish(), "share")
+
+    def preview(self, wanted: Sequence[str]) -> None:
+        """Look up what each text names, all at once; ends the look-ups before."""
+        self.cancel_preview()
+        self._previews = [
+            self._tasks.start(self._preview(each), f"preview {each[:16]}") for each in wanted
+        ]
+
+    async def _preview(self, wanted: str) -> None:
+        try:
+            found = await self._facade.preview(wanted)
+        except ShoalError as error:
+            self.preview_failed.emit(wanted, text.error_sentence(error))
+        except Exception as error:
+            logger.exception("preview failed")
+            self.preview_failed.emit(wanted, text.error_sentence(error))
+        else:
+            self.previewed.emit(wanted, found)
+
+    def cancel_preview(self) -> None:
+        """End the look-ups."""
+        for task in self._previews:
+            task.cancel()
+        self._previews = []
+
+    def download(self, wanted: str, directory: Path | None) -> None:
+        """Begin a download; `begun` tells its key."""
+
+        async def wish() -> None:
+            self.begun.emit(await self._facade.download(wanted, directory))
+
+        self._wish(wish(), "download")
+
+    def pause(self, key: str) -> None:
+        """Stop moving bytes of a row."""
+        self._wish(self._facade.pause(key), "pause")
+
+    def resume(self, key: str) -> None:
+        """Go on with a row."""
+        self._wish(self._facade.resume(key), "resume")
+
+    def remove(self, key: str, delete_files: bool) -> None:
+        """Forget a row, and delete its files if so wished."""
+        self._wish(self._facade.remove(key, delete_files), "remove")
+
+    def verify(self, key: str) -> None:
+        """Check a row's files on disk."""
+        self._wish(self._facade.verify(key), "verify")
+
+    def set_download_dir(self, directory: Path) -> None:
+        """Where downloads go from now on."""
+        self._wish(self._facade.set_download_dir(directory), "folder")
+
+    def _wish(self, call: Coroutine[Any, Any, object], name: str) -> None:
+        self._tasks.start(self._fulfil(call, name), name)
+
+    async def _fulfil(self, call: Coroutine[Any, Any, object], name: str) -> None:
+        try:
+            await call
+        except ShoalError as error:
+            self.trouble.emit(text.error_sentence(error))
+        except Exception as error:
+            logger.exception("%s failed", name)
+            self.trouble.emit(text.error_sentence(error))
+
+    # The row in the detail pane.
+
+    def watch(self, key: str, path: str = "") -> None:
+        """Follow the pieces and peers of one row ("" = of none)."""
+        if self._watching is not None:
+            self._watching.cancel()
+            self._watching = None
+        self._watched = key
+        if key:
+            self._watching = self._tasks.start(self._watch(key, path), "pieces")
+            self._ask_peers()
+
+    async def _watch(self, key: str, path: str) -> None:
+        try:
+            subscription = await self._facade.watch_pieces(key, path)
+        except ShoalError:
+            self.pieces_unknown.emit(key)  # not hashed or not found yet: the row says why
+            return
+        await self._follow_pieces(key, subscription)
+
+    async def _follow_pieces(self, key: str, subscription: PieceSubscription) -> None:
+        revision = subscription.snapshot.revision
+        self.pieces_reset.emit(key, subscription.snapshot)
+        try:
+            async for change in subscription:
+                if change.revision > revision:
+                    self.pieces_changed.emit(key, change)
+        except ShoalError as error:
+            logger.info("pieces of %s ended: %s", key, error)
+        finally:
+            await subscription.close()
+
+    def _ask_peers(self) -> None:
+        if self._peers_task is None:
+            self._peers_task = self._tasks.start(self._fetch_peers(), "peers")
+        else:
+            self._peers_stale = True
+
+    async def _fetch_peers(self) -> None:
+        try:
+            while self._watched:
+                key, self._peers_stale = self._watched, False
+                try:
+                    found = await self._facade.peers(key)
+                except ShoalError:
+                    found = ()
+                if key == self._watched:
+                    self.peers.emit(key, found)
+                await asyncio.sleep(PEERS_PAUSE_S)
+                if not self._peers_stale:
+                    return
+        finally:
+            self._peers_task = None
+
+    def after(self, delay_s: float, action: Callable[[], None]) -> None:
+        """Call `action` once, later."""
+        asyncio.get_running_loop().call_later(delay_s, action)

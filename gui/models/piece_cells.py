@@ -1,0 +1,155 @@
+"""Pieces as cells of a grid: how many fit, which cell shows which pieces, and each cell's code.
+
+Owns the mapping and the bytes of the image (one per cell, rows padded to four), no Qt. With more
+pieces than cells a cell shows a run of them: failed before moving before the verified share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.views import PieceState
+
+SHADES = 64  # codes 0..63: from missing to verified
+FULL = SHADES - 1
+CODE_REQUESTED, CODE_DOWNLOADING, CODE_VERIFYING, CODE_FAILED = 64, 65, 66, 67
+BLANK = 255
+
+_CODES = {
+    PieceState.MISSING: 0,
+    PieceState.REQUESTED: CODE_REQUESTED,
+    PieceState.DOWNLOADING: CODE_DOWNLOADING,
+    PieceState.VERIFYING: CODE_VERIFYING,
+    PieceState.COMPLETE: FULL,
+    PieceState.FAILED: CODE_FAILED,
+}
+_TABLE = bytes(_CODES.get(PieceState(value), 0) if value < 6 else 0 for value in range(256))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A grid of `cells` cells, `columns` wide; a cell is `width` by `height` device pixels."""
+
+    columns: int
+    rows: int
+    cells: int
+    width: int
+    height: int
+
+
+def fit(pieces: int, width: int, limit: int, smallest: int, largest: int) -> Fit:
+    """The largest cells with which `pieces` fit into `width` by `limit` device pixels.
+
+    Few pieces become one row of wide cells; too many share cells of the smallest size.
+    """
+    if pieces <= 0 or width < smallest or limit < smallest:
+        return Fit(0, 0, 0, smallest, smallest)
+    if pieces * largest <= width:
+        return Fit(pieces, 1, pieces, width // pieces, largest)
+    for cell in range(largest, smallest - 1, -1):
+        columns = width // cell
+        if -(-pieces // columns) * cell <= limit:
+            return _squared(pieces, width, limit, _tidy(width, cell, smallest))
+    columns, rows = width // smallest, limit // smallest
+    cells = min(pieces, columns * rows)
+    return Fit(columns, -(-cells // columns), cells, smallest, smallest)
+
+
+def _tidy(width: int, cell: int, smallest: int) -> int:
+    """A size near `cell` that leaves the least of the width unused."""
+    least = max(smallest, round(cell * 0.8))
+    return min(range(cell, least - 1, -1), key=lambda size: width % size)
+
+
+def _squared(pieces: int, width: int, limit: int, cell: int) -> Fit:
+    columns = width // cell
+    return Fit(columns, -(-pieces // columns), pieces, cell, cell)
+
+
+class PieceCells:
+    """The states of a file's pieces and the image bytes that show them."""
+
+    def __init__(self, states: bytes, shape: Fit) -> None:
+        self.states = bytearray(states)
+        self.verified = self.states.count(PieceState.COMPLETE)
+        self.reshape(shape)
+
+    def reshape(self, shape: Fit) -> None:
+        """Lay the same pieces out anew; every cell is blank until it is built."""
+        self.shape = shape
+        self.stride = (shape.columns + 3) & ~3
+        self.image = bytearray(bytes([BLANK]) * (self.stride * shape.rows))
+        self.built = 0
+
+    @property
+    def shared(self) -> bool:
+        """Whether a cell shows more than one piece."""
+        return self.shape.cells < len(self.states)
+
+    def build(self, most: int) -> tuple[int, int]:
+        """Fill in the next cells, `most` at most; gives the run (first, end) that was filled."""
+        first, end = self.built, min(self.shape.cells, self.built + most)
+        if self.shared:
+            for cell in range(first, end):
+                self._show(cell)
+        else:
+            self._copy(first, end)
+        self.built = end
+        return first, end
+
+    def _copy(self, first: int, end: int) -> None:
+        columns, stride = self.shape.columns, self.stride
+        codes = self.states[first:end].translate(_TABLE)
+        at = first
+        while at < end:
+            row, column = divmod(at, columns)
+            length = min(columns - column, end - at)
+            place = row * stride + column
+            self.image[place : place + length] = codes[at - first : at - first + length]
+            at += length
+
+    def change(self, piece: int, state: PieceState) -> int | None:
+        """Note a piece's new state; gives its cell, or None for an unknown piece or no change."""
+        if not 0 <= piece < len(self.states) or self.states[piece] == state:
+            return None
+        before = self.states[piece]
+        self.verified += (state == PieceState.COMPLETE) - (before == PieceState.COMPLETE)
+        self.states[piece] = state
+        return self.cell_of(piece)
+
+    def refresh(self, cell: int) -> None:
+        """Compute a cell's code again, once per frame however many of its pieces changed."""
+        if cell < self.built:
+            self._show(cell)
+
+    def _show(self, cell: int) -> None:
+        row, column = divmod(cell, self.shape.columns)
+        self.image[row * self.stride + column] = self._code(cell)
+
+    def _code(self, cell: int) -> int:
+        states, pieces = self.states, self.pieces_of(cell)
+        first, end = pieces.start, pieces.stop
+        if end - first == 1:
+            return _TABLE[states[first]]
+        verified = states.count(PieceState.COMPLETE, first, end)
+        if verified == end - first:
+            return FULL
+        if states.count(PieceState.FAILED, first, end):
+            return CODE_FAILED
+        missing = states.count(PieceState.MISSING, first, end)
+        if verified + missing < end - first:
+            return CODE_DOWNLOADING
+        return FULL * verified // (end - first)
+
+    def cell_of(self, piece: int) -> int:
+        """The cell that shows a piece."""
+        if not self.shared:
+            return piece
+        return ((piece + 1) * self.shape.cells - 1) // len(self.states)
+
+    def pieces_of(self, cell: int) -> range:
+        """The pieces that a cell shows."""
+        if not self.shared:
+            return range(cell, cell + 1)
+        total, cells = len(self.states), self.shape.cells
+        return range(cell * total // cells, (cell + 1) * total // cells)

@@ -1,0 +1,171 @@
+"""The rows of the transfer list, newest first, and the filter over them.
+
+Owns copies of the engine's views and where each row is; a change touches only its own row. It asks
+the engine nothing and formats nothing but what is spoken or shown as plain text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import Enum
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+
+from engine.views import TransferState, TransferView
+from gui import text
+
+Index = QModelIndex | QPersistentModelIndex
+
+VIEW_ROLE = Qt.ItemDataRole.UserRole
+_NOWHERE = QModelIndex()
+
+
+class Section(Enum):
+    """The tabs over the list."""
+
+    ALL = "All"
+    DOWNLOADING = "Downloading"
+    SHARING = "Sharing"
+
+
+def section_of(view: TransferView) -> Section:
+    """Whether a row is (or becomes) a share of this computer, or still a download."""
+    ours = view.complete or view.state in (TransferState.SHARING, TransferState.HASHING)
+    return Section.SHARING if ours or not view.file_id else Section.DOWNLOADING
+
+
+class TransferModel(QAbstractListModel):
+    """One row per transfer; row 0 is the newest."""
+
+    counts_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._views: list[TransferView] = []  # oldest first, so that adding moves nobody
+        self._place: dict[str, int] = {}
+        self._counts: Counter[Section] = Counter()
+
+    # What Qt asks.
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._views)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._views):
+            return None
+        view = self._views[len(self._views) - 1 - index.row()]
+        if role == VIEW_ROLE:
+            return view
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text.title(view)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return text.row_for_ears(view)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return view.reason or view.path or None
+        return None
+
+    # What the bridge tells.
+
+    def reset(self, views: Iterable[TransferView]) -> None:
+        """Show exactly these, given oldest first."""
+        self.beginResetModel()
+        self._views = list(views)
+        self._place = {view.key: at for at, view in enumerate(self._views)}
+        self._counts = Counter(section_of(view) for view in self._views)
+        self.endResetModel()
+        self.counts_changed.emit()
+
+    def put(self, view: TransferView) -> None:
+        """Add the row, or change it where it is."""
+        at = self._place.get(view.key)
+        if at is None:
+            self.beginInsertRows(QModelIndex(), 0, 0)
+            self._place[view.key] = len(self._views)
+            self._views.append(view)
+            self._counts[section_of(view)] += 1
+            self.endInsertRows()
+            self.counts_changed.emit()
+            return
+        before = self._views[at]
+        if before == view:
+            return
+        self._views[at] = view
+        where = self.index(len(self._views) - 1 - at)
+        self.dataChanged.emit(where, where)
+        if section_of(before) is not section_of(view):
+            self._counts[section_of(before)] -= 1
+            self._counts[section_of(view)] += 1
+            self.counts_changed.emit()
+
+    def remove(self, key: str) -> None:
+        """Take the row away, if it is there."""
+        at = self._place.get(key)
+        if at is None:
+            return
+        row = len(self._views) - 1 - at
+        self.beginRemoveRows(QModelIndex(), row, row)
+        self._counts[section_of(self._views[at])] -= 1
+        del self._views[at]
+        del self._place[key]
+        for later in range(at, len(self._views)):
+            self._place[self._views[later].key] = later
+        self.endRemoveRows()
+        self.counts_changed.emit()
+
+    # What the views ask.
+
+    def view(self, key: str) -> TransferView | None:
+        """The row's view, or None when it is gone."""
+        at = self._place.get(key)
+        return None if at is None else self._views[at]
+
+    def index_of(self, key: str) -> QModelIndex:
+        """The row's index, invalid when it is gone."""
+        at = self._place.get(key)
+        return QModelIndex() if at is None else self.index(len(self._views) - 1 - at)
+
+    def count(self, section: Section) -> int:
+        """Rows of one tab."""
+        return len(self._views) if section is Section.ALL else self._counts[section]
+
+
+class TransferFilter(QSortFilterProxyModel):
+    """Rows of the chosen tab whose name, ID or place contains the searched words."""
+
+    def __init__(self, model: TransferModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._section = Section.ALL
+        self._words: list[str] = []
+        self._model = model
+        self.setSourceModel(model)
+
+    def show_section(self, section: Section) -> None:
+        """Show one tab's rows."""
+        if section is not self._section:
+            self._section = section
+            self.invalidate()
+
+    def search(self, words: str) -> None:
+        """Show rows that contain every word; "" shows all."""
+        self._words = words.casefold().split()
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        view = self._model.data(self._model.index(source_row), VIEW_ROLE)
+        if not isinstance(view, TransferView):
+            return False
+        if self._section is not Section.ALL and section_of(view) is not self._section:
+            return False
+        if not self._words:
+            return True
+        haystack = f"{view.name}\n{view.file_id}\n{view.path}".casefold()
+        return all(word in haystack for word in self._words)

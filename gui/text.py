@@ -1,0 +1,299 @@
+"""Every number and state in words: units, times left, states, pieces, and what errors say.
+
+Pure functions from views to text; no Qt, no clock. Sizes are decimal (kB, MB, GB) as file managers
+show them; piece sizes are binary (KiB, MiB) because they are powers of two.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from engine.errors import EnvironmentFailure, PeerUnavailable, ShoalError, UserFacingError
+from engine.views import NodeView, PeerView, PieceState, TransferKind, TransferState, TransferView
+
+DOT = "  ·  "
+MAX_IDS = 50  # taken from one paste
+MAX_PASTE = 200_000  # characters looked at in one paste
+LONGEST_ETA_S = 30 * 86_400.0
+
+_ID = re.compile(r"shoal:[^\s<>\"']+|(?<![0-9A-Za-z])[0-9A-Fa-f]{64}(?![0-9A-Za-z])")
+
+PIECE_WORDS = {
+    PieceState.MISSING: "missing",
+    PieceState.REQUESTED: "asked for",
+    PieceState.DOWNLOADING: "arriving",
+    PieceState.VERIFYING: "being checked",
+    PieceState.COMPLETE: "verified",
+    PieceState.FAILED: "failed its check",
+}
+
+STATE_WORDS = {
+    TransferState.HASHING: "Preparing",
+    TransferState.FINDING: "Searching…",
+    TransferState.DOWNLOADING: "Downloading",
+    TransferState.VERIFYING: "Checking",
+    TransferState.SHARING: "Sharing",
+    TransferState.PAUSED: "Paused",
+    TransferState.FAILED: "Stopped",
+}
+
+
+def size(count: float) -> str:
+    """Bytes for a person: "0 B", "640 kB", "3.99 GB"."""
+    value = float(max(0, count))
+    for unit in ("B", "kB", "MB", "GB", "TB"):
+        if value < 999.5 or unit == "TB":
+            break
+        value /= 1000
+    if unit == "B" or value >= 99.95:
+        return f"{value:,.0f} {unit}"
+    return f"{value:.1f} {unit}" if value >= 9.995 or unit == "kB" else f"{value:.2f} {unit}"
+
+
+def rate(per_second: float) -> str:
+    """Bytes per second for a person: "11.8 MB/s"."""
+    value = float(max(0, per_second))
+    for unit in ("B", "kB", "MB", "GB"):
+        if value < 999.5 or unit == "GB":
+            break
+        value /= 1000
+    if unit in ("B", "kB") or value >= 99.95:
+        return f"{value:.0f} {unit}/s"
+    return f"{value:.1f} {unit}/s"
+
+
+def binary(count: int) -> str:
+    """A power-of-two size: "16 KiB", "1 MiB"; other sizes as `size`."""
+    for shift, unit in ((30, "GiB"), (20, "MiB"), (10, "KiB")):
+        if count and count % (1 << shift) == 0:
+            return f"{count >> shift:,} {unit}"
+    return size(count)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A counted noun: "1 peer", "3,805 pieces"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(done: float, total: float) -> str:
+    """Whole percent, never 100 % before the end."""
+    if total <= 0:
+        return "0%"
+    return f"{min(99, int(100 * done / total)) if done < total else 100}%"
+
+
+def seconds_left(view: TransferView) -> float | None:
+    """How long the rest takes at the present rate, or None when nobody can say."""
+    if view.state is not TransferState.DOWNLOADING or view.rate_down < 1 or view.size <= 0:
+        return None
+    left = (view.size - view.done) / view.rate_down
+    return left if left <= LONGEST_ETA_S else None
+
+
+def duration(seconds: float) -> str:
+    """A rough time: "under 5 s", "40 s", "2 min", "3 h 5 min", "2 days"."""
+    if seconds < 5:
+        return "a moment"
+    if seconds < 55:
+        return f"{-(-int(seconds) // 5) * 5} s"
+    minutes = max(1, round(seconds / 60))
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    if hours < 10:
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    return f"{hours} h" if hours < 48 else f"{round(hours / 24)} days"
+
+
+def when(moment: float, now: float) -> str:
+    """A past moment in the local zone: "today at 14:02", "3 Nov at 9:10", "3 Nov 2024"."""
+    then, today = datetime.fromtimestamp(moment), datetime.fromtimestamp(now)
+    clock = f"{then:%H:%M}"
+    days = (today.date() - then.date()).days
+    if days <= 1:
+        return f"{'yesterday' if days == 1 else 'today'} at {clock}"
+    if then.year == today.year:
+        return f"{then.day} {then:%b} at {clock}"
+    return f"{then.day} {then:%b %Y}"
+
+
+def short_id(file_id: str) -> str:
+    """First and last digits of an ID, for a row that has no name yet."""
+    return f"{file_id[:6]}…{file_id[-4:]}" if len(file_id) > 12 else file_id
+
+
+def spaced_id(file_id: str) -> str:
+    """An ID in groups of four, to be read and compared."""
+    return " ".join(file_id[at : at + 4] for at in range(0, len(file_id), 4))
+
+
+def find_ids(pasted: str) -> list[str]:
+    """IDs and links within any text, each once, in order; the facade judges them."""
+    found = dict.fromkeys(match[0] for match in _ID.finditer(pasted[:MAX_PASTE]))
+    return list(found)[:MAX_IDS]
+
+
+def title(view: TransferView) -> str:
+    """The row's name, or a short ID while the name is not known."""
+    return view.name or (short_id(view.file_id) if view.file_id else "New transfer")
+
+
+def badge(view: TransferView) -> str:
+    """The word or number at the right of a row."""
+    if view.state in (TransferState.DOWNLOADING, TransferState.HASHING, TransferState.VERIFYING):
+        return percent(view.done, view.size)
+    return STATE_WORDS[view.state]
+
+
+def left_words(view: TransferView) -> str:
+    """The small text under the badge: what is left, or the file count of a folder."""
+    left = seconds_left(view)
+    if left is not None:
+        return f"{duration(left)} left"
+    if view.state is TransferState.HASHING:
+        return "preparing"
+    if view.state is TransferState.VERIFYING:
+        return "checking"
+    return ""
+
+
+def progress_words(view: TransferView) -> str:
+    """ "2.5 GB of 4 GB", or what is known of it."""
+    if view.size <= 0:
+        return ""
+    if view.done >= view.size:
+        return size(view.size)
+    return f"{size(view.done)} of {size(view.size)}"
+
+
+def subtitle(view: TransferView) -> str:
+    """The second line of a row: how far, how fast, from how many, and why not."""
+    parts = [progress_words(view)]
+    state = view.state
+    if state is TransferState.HASHING:
+        parts.append("reading the file to make its ID")
+    elif state is TransferState.FINDING:
+        parts.append(view.reason or "Looking for somebody who has it")
+    elif state is TransferState.DOWNLOADING:
+        if view.rate_down >= 1:
+            parts.append(f"↓ {rate(view.rate_down)}")
+        parts.append(view.reason if view.reason and view.rate_down < 1 else peers_words(view))
+    elif state is TransferState.VERIFYING:
+        parts.append("reading it from disk again")
+    elif state is TransferState.SHARING:
+        if view.rate_up >= 1:
+            parts.append(f"↑ {rate(view.rate_up)}")
+        parts.append(view.reason or peers_words(view))
+    elif state is TransferState.PAUSED:
+        parts.append(view.reason or "ready to resume")
+    else:
+        parts.append(view.reason or "Something went wrong; press play to try again")
+    return DOT.join(part for part in parts if part)
+
+
+def peers_words(view: TransferView) -> str:
+    """Connected peers of a row in words."""
+    if view.peers:
+        return count(view.peers, "peer")
+    if view.state is TransferState.SHARING:
+        return "ready for anyone with the ID"
+    return "connecting to peers"
+
+
+def facts(view: TransferView, now: float) -> str:
+    """The line under the title of the details."""
+    parts = [size(view.size)] if view.size else []
+    if view.kind is TransferKind.COLLECTION and view.files:
+        parts.append(count(len(view.files), "file"))
+    if view.piece_count:
+        parts.append(f"{count(view.piece_count, 'piece')} of {binary(view.piece_size)}")
+    if view.added_at:
+        parts.append(f"added {when(view.added_at, now)}")
+    return " · ".join(parts) or "Size not known yet"
+
+
+def time_left(view: TransferView) -> str:
+    """The tile "Time left"."""
+    left = seconds_left(view)
+    if left is not None:
+        return duration(left)
+    return "Done" if view.complete and view.state is TransferState.SHARING else "–"
+
+
+def peers_tile(view: TransferView) -> str:
+    """The tile "Peers": connected of known."""
+    if view.providers > view.peers:
+        return f"{view.peers} of {view.providers}"
+    return str(view.peers)
+
+
+def row_for_ears(view: TransferView) -> str:
+    """A whole row as one spoken sentence."""
+    parts = [title(view), STATE_WORDS[view.state].rstrip("…")]
+    if view.state in (TransferState.DOWNLOADING, TransferState.HASHING, TransferState.VERIFYING):
+        parts.append(percent(view.done, view.size))
+    parts.append(subtitle(view).replace("↓", "down").replace("↑", "up").replace(DOT, ", "))
+    parts.append(left_words(view))
+    return ", ".join(part for part in parts if part)
+
+
+def piece_words(index: int, total: int, length: int, state: PieceState) -> str:
+    """One piece in words: "Piece 1,204 of 3,805 · 1 MiB · verified"."""
+    return f"Piece {index + 1:,} of {total:,} · {binary(length)} · {PIECE_WORDS[state]}"
+
+
+def pieces_summary(verified: int, total: int) -> str:
+    """How many pieces are verified."""
+    if total == 0:
+        return ""
+    return f"all {total:,} verified" if verified == total else f"{verified:,} of {total:,} verified"
+
+
+def peer_name(peer: PeerView) -> str:
+    """Who a peer is: a readable address, or the end of its ID."""
+    parts = peer.address.strip("/").split("/")
+    if len(parts) >= 4 and parts[0] in ("ip4", "ip6", "dns", "dns4", "dns6"):
+        host = f"[{parts[1]}]" if parts[0] == "ip6" else parts[1]
+        return f"{host}:{parts[3]}"
+    return peer.address or f"…{peer.peer_id[-8:]}"
+
+
+def peer_rates(peer: PeerView) -> str:
+    """The moving directions of a peer."""
+    down = f"↓ {rate(peer.rate_down)}" if peer.rate_down >= 1 else ""
+    up = f"↑ {rate(peer.rate_up)}" if peer.rate_up >= 1 else ""
+    return "   ".join(part for part in (down, up) if part) or "idle"
+
+
+def network(node: NodeView) -> str:
+    """How well the node is connected, for the status bar."""
+    if node.dht_nodes:
+        return f"Connected · {count(node.dht_nodes, 'DHT node')}"
+    if node.peers:
+        return f"Connected · {count(node.peers, 'peer')}"
+    return "Looking for other computers"
+
+
+def error_sentence(error: BaseException) -> str:
+    """What a person is told of an error: whose fault it is and what helps."""
+    said = str(error).strip()
+    if isinstance(error, UserFacingError | EnvironmentFailure | PeerUnavailable) and said:
+        return said
+    if isinstance(error, ShoalError):
+        return said or "That did not work. Please try again."
+    return "Shoal made a mistake here. Please try again; if it comes back, please report it."
+
+
+def copied(names: list[str]) -> str:
+    """The notice after IDs went to the clipboard."""
+    if len(names) == 1:
+        return f"Sharing “{names[0]}”. Its ID is copied: send it to anyone."
+    return f"Sharing {len(names)} items. Their IDs are copied, one per line."
+
+
+def providers_words(providers: int) -> str:
+    """How many have what a preview shows."""
+    if providers <= 0:
+        return "nobody online has it now"
+    return "1 computer has it" if providers == 1 else f"{providers:,} computers have it"

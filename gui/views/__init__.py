@@ -1,0 +1,1 @@
+"""What is on the screen: widgets and delegates; they know views and theme, never the engine."""

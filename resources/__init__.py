@@ -1,0 +1,1 @@
+"""Data files: icons, styles, protocol definitions; read through `importlib.resources`."""
