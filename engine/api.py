@@ -1,8 +1,8 @@
 """The one facade: what the window, the command line and the REST API can ask of Shoal.
 
-`Facade` is the contract. `engine.node.Node` composes the parts behind `Engine`, its implementation in
-this process; `engine.rest.client.RemoteEngine` is the same contract over HTTP. Commands take and give
-plain frozen data. A *ref* names a transfer by its key or by its file ID.
+`Facade` is the contract. `engine.node.Node` composes the parts behind `Engine`, its
+implementation in this process; `engine.rest.client.RemoteEngine` is the same contract over HTTP.
+Commands take and give plain frozen data. A *ref* names a transfer by its key or by its file ID.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ class Facade(Protocol):
     async def share(self, paths: Sequence[Path]) -> tuple[str, ...]:
         """Begin to share each path; gives the rows' keys at once, hashing goes on behind.
 
-        Raises UserFacingError for a path that does not exist or cannot be read (then nothing begins).
+        Raises UserFacingError for a path that does not exist or cannot be read (then nothing
+        begins).
         """
 
     async def preview(self, text: str, timeout_s: float = 30.0) -> Preview:

@@ -1,0 +1,183 @@
+"""Which pieces a peer has, and how rare each wanted piece is among the connected peers.
+
+`PieceSet` is one peer's bitfield. `RarestOrder` keeps the wanted pieces sorted by the number of
+peers that have them, with ties in random order, at constant cost per change: one list of pieces
+and the start of each bucket in it, after libtorrent's piece picker. Peers that have everything
+are counted in one number, since they change no order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from engine.transfer.messages import PieceIndex
+from engine.transfer.piece_table import set_bits
+
+if TYPE_CHECKING:
+    from random import Random
+
+
+class PieceSet:
+    """The pieces of one peer: bits, or all of them without bits."""
+
+    __slots__ = ("_bits", "_count", "_total")
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._bits: bytearray | None = bytearray((total + 7) // 8)
+        self._count = 0
+
+    @property
+    def is_all(self) -> bool:
+        """Whether the peer has every piece."""
+        return self._bits is None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is missing, however it was told."""
+        return self.count == self._total
+
+    @property
+    def count(self) -> int:
+        """How many pieces the peer has."""
+        return self._total if self._bits is None else self._count
+
+    def __contains__(self, index: int) -> bool:
+        if self._bits is None:
+            return True
+        return bool(self._bits[index >> 3] & (0x80 >> (index & 7)))
+
+    def add(self, index: int) -> bool:
+        """Add one piece; False when it was there already."""
+        if index in self:
+            return False
+        assert self._bits is not None
+        self._bits[index >> 3] |= 0x80 >> (index & 7)
+        self._count += 1
+        return True
+
+    def add_all(self) -> None:
+        """The peer has everything."""
+        self._bits = None
+
+    def indices(self) -> Iterable[int]:
+        """The pieces it has, ascending."""
+        return (
+            range(self._total) if self._bits is None else set_bits(bytes(self._bits), self._total)
+        )
+
+
+class RarestOrder:
+    """Wanted pieces, rarest first."""
+
+    def __init__(self, total: int, rng: Random) -> None:
+        self._rng = rng
+        self._availability = [0] * total  # of every piece, wanted or not; seeds not counted
+        self._order: list[int] = []
+        self._where = [-1] * total
+        self._starts = [0]  # _starts[n] = where the pieces of availability n begin
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __iter__(self) -> Iterator[PieceIndex]:
+        """Rarest first; the order must not change while it is walked."""
+        return (PieceIndex(index) for index in self._order)
+
+    def __contains__(self, index: int) -> bool:
+        return self._where[index] >= 0
+
+    def sample(self, rng: Random, tries: int = 16) -> Iterator[PieceIndex]:
+        """A few wanted pieces drawn at random, however rare they are."""
+        for _ in range(tries if self._order else 0):
+            yield PieceIndex(self._order[rng.randrange(len(self._order))])
+
+    def availability(self, index: int) -> int:
+        """How many connected peers that have not everything have this piece."""
+        return self._availability[index]
+
+    def fill(self, wanted: Iterable[int]) -> None:
+        """Start with these pieces, none available anywhere."""
+        self._order = list(wanted)
+        self._rng.shuffle(self._order)
+        self._order.sort(key=self._availability.__getitem__)
+        self._index_again()
+
+    def _index_again(self) -> None:
+        self._starts = [0]
+        for position, index in enumerate(self._order):
+            self._where[index] = position
+            while len(self._starts) <= self._availability[index]:
+                self._starts.append(position)
+
+    def count_up(self, indices: Iterable[int]) -> None:
+        """One more peer has each of these pieces."""
+        for index in indices:
+            wanted = self._where[index] >= 0
+            if wanted:
+                self._to_next_bucket(index)
+            self._availability[index] += 1
+            if wanted:
+                self._settle(index)
+
+    def count_down(self, indices: Iterable[int]) -> None:
+        """One peer less has each of these pieces."""
+        for index in indices:
+            if self._where[index] >= 0:
+                self._to_previous_bucket(index)
+            self._availability[index] -= 1
+
+    def discard(self, index: int) -> None:
+        """The piece is not wanted any more, or begun."""
+        if self._where[index] < 0:
+            return
+        for bucket in range(self._availability[index], len(self._starts)):
+            end = self._end(bucket)
+            self._swap(self._where[index], end - 1)
+            if bucket + 1 < len(self._starts):
+                self._starts[bucket + 1] -= 1
+        self._order.pop()
+        self._where[index] = -1
+
+    def add(self, index: int) -> None:
+        """The piece is wanted (again)."""
+        if self._where[index] >= 0:
+            return
+        availability = self._availability[index]
+        while len(self._starts) <= availability:
+            self._starts.append(len(self._order))
+        self._where[index] = len(self._order)
+        self._order.append(index)
+        for bucket in range(len(self._starts) - 1, availability, -1):
+            self._swap(self._where[index], self._starts[bucket])
+            self._starts[bucket] += 1
+        self._settle(index)
+
+    def _end(self, bucket: int) -> int:
+        following = bucket + 1
+        return self._starts[following] if following < len(self._starts) else len(self._order)
+
+    def _to_next_bucket(self, index: int) -> None:
+        bucket = self._availability[index]
+        if bucket + 1 == len(self._starts):
+            self._starts.append(len(self._order))
+        self._starts[bucket + 1] -= 1
+        self._swap(self._where[index], self._starts[bucket + 1])
+
+    def _to_previous_bucket(self, index: int) -> None:
+        bucket = self._availability[index]
+        self._swap(self._where[index], self._starts[bucket])
+        self._starts[bucket] += 1
+
+    def _settle(self, index: int) -> None:
+        """Put the piece at a random place of its bucket: ties are broken by the dice."""
+        bucket = self._availability[index]
+        start, end = self._starts[bucket], self._end(bucket)
+        self._swap(self._where[index], self._rng.randrange(start, end))
+
+    def _swap(self, one: int, other: int) -> None:
+        order, where = self._order, self._where
+        a, b = order[one], order[other]
+        order[one], order[other] = b, a
+        where[a], where[b] = other, one

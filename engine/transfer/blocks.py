@@ -1,0 +1,122 @@
+"""A piece while it is on its way.
+
+Its buffer, which of its blocks are asked of whom, and who sent what.
+
+Owns one `ActivePiece` per begun piece. Blocks are BEP 52's 16 KiB; a request covers a run of them.
+Not which piece is begun next (`picker`), nor what the peers are told (`swarm`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final, NewType
+
+from engine.content.file_id import BLOCK_SIZE
+from engine.transfer.messages import PieceIndex, Request
+
+PeerKey = NewType("PeerKey", str)
+
+FREE: Final = 0
+ASKED: Final = 1
+HERE: Final = 2
+
+MAX_SPARE_BYTES: Final = 32 * 1024 * 1024
+"""Memory kept for reuse: fresh large buffers cost a page fault per 4 KiB."""
+
+
+class BufferPool:
+    """Piece buffers that are used again."""
+
+    def __init__(self, limit: int = MAX_SPARE_BYTES) -> None:
+        self._limit = limit
+        self._spare: list[bytearray] = []
+        self._spare_bytes = 0
+
+    def take(self, length: int) -> bytearray:
+        """A buffer of at least `length` bytes, its content undefined."""
+        for position in range(len(self._spare) - 1, -1, -1):
+            if len(self._spare[position]) >= length:
+                buffer = self._spare.pop(position)
+                self._spare_bytes -= len(buffer)
+                return buffer
+        return bytearray(length)
+
+    def give_back(self, buffer: bytearray) -> None:
+        """Offer a buffer for reuse; nobody may hold a view into it that is written through."""
+        if self._spare_bytes + len(buffer) <= self._limit:
+            self._spare.append(buffer)
+            self._spare_bytes += len(buffer)
+
+
+@dataclass(slots=True)
+class Outstanding:
+    """One request to one peer and where its bytes go; `live` ends when they are no longer wanted."""
+
+    request: Request
+    peer: PeerKey
+    target: memoryview
+    asked_at: float
+    live: bool = True
+
+
+@dataclass(slots=True)
+class ActivePiece:
+    """A begun piece. `reserved_for` keeps others away after a failed hash, to find the liar."""
+
+    index: PieceIndex
+    length: int
+    buffer: bytearray
+    states: bytearray = field(init=False)
+    senders: dict[int, PeerKey] = field(default_factory=dict)  # first block of a run → sender
+    missing: int = field(init=False)  # blocks not here yet
+    free: int = field(init=False)  # blocks asked of nobody
+    reserved_for: PeerKey | None = None
+
+    def __post_init__(self) -> None:
+        blocks = -(-self.length // BLOCK_SIZE)
+        self.states = bytearray(blocks)
+        self.missing = self.free = blocks
+
+    @property
+    def view(self) -> memoryview:
+        """The piece's bytes, whole once `missing` is 0."""
+        return memoryview(self.buffer)[: self.length]
+
+    def claim(self, most: int) -> tuple[int, int] | None:
+        """(offset, length) of a free run of at most `most` bytes, now asked; None if none is free."""
+        if not self.free:
+            return None
+        first = self.states.find(FREE)
+        last = first
+        limit = min(first + max(1, most // BLOCK_SIZE), len(self.states))
+        while last < limit and self.states[last] == FREE:
+            self.states[last] = ASKED
+            last += 1
+        self.free -= last - first
+        offset = first * BLOCK_SIZE
+        return offset, min(last * BLOCK_SIZE, self.length) - offset
+
+    def release(self, offset: int, length: int) -> None:
+        """The run will not come from whom it was asked: others may be asked."""
+        for block in _blocks(offset, length):
+            if self.states[block] == ASKED:
+                self.states[block] = FREE
+                self.free += 1
+
+    def arrived(self, offset: int, length: int, sender: PeerKey) -> None:
+        """The run is here, from `sender`."""
+        self.senders[offset // BLOCK_SIZE] = sender
+        for block in _blocks(offset, length):
+            if self.states[block] != HERE:
+                self.free -= self.states[block] == FREE
+                self.states[block] = HERE
+                self.missing -= 1
+
+    def contributors(self) -> set[PeerKey]:
+        """Every peer that sent a part."""
+        return set(self.senders.values())
+
+
+def _blocks(offset: int, length: int) -> Iterable[int]:
+    return range(offset // BLOCK_SIZE, -(-(offset + length) // BLOCK_SIZE))

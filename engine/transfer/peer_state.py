@@ -1,0 +1,49 @@
+"""What a swarm knows of one connected peer: both directions, without any I/O."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.transfer.availability import PieceSet
+from engine.transfer.blocks import Outstanding, PeerKey
+from engine.transfer.messages import Bitmap, Have, HaveAll, HaveNone, Request, RequestId
+from engine.transfer.rates import RateMeter
+
+
+@dataclass(slots=True)
+class PeerState:
+    """One peer of one swarm."""
+
+    key: PeerKey
+    joined_at: float
+    down: RateMeter
+    up: RateMeter
+    greeted: bool = False
+    name: str = ""  # what it calls the file
+    has: PieceSet | None = None
+    said: list[HaveNone | HaveAll | Bitmap | Have] = field(default_factory=list)
+    """Availability told before the file's size was known; bounded in `swarm`."""
+
+    # what we fetch from it
+    choking_us: bool = True
+    interesting: bool = False  # we told it that we are interested
+    credit: int = 0
+    window: int = 0  # bytes we keep outstanding
+    outstanding: dict[RequestId, Outstanding] = field(default_factory=dict)
+    outstanding_bytes: int = 0
+    last_data_at: float = 0.0
+    snubbed: bool = False
+    hash_requests: int = 0
+    useful: int = 0  # pieces it has and we have not, unless it has all
+    rest_until: float = 0.0  # not asked before that: it just refused
+
+    # what it fetches from us
+    choked: bool = True
+    interested: bool = False
+    uploads: dict[RequestId, Request] = field(default_factory=dict)
+    upload_bytes: int = 0
+    unchoked_at: float = 0.0
+
+    def have_fraction(self, total: int) -> float:
+        """How much of the file it has, 0..1."""
+        return self.has.count / total if self.has is not None and total else 0.0

@@ -1,0 +1,320 @@
+"""One file's swarm as a sans-IO core: peers' messages and the time in, effects out.
+
+Owns the peers of the swarm and hands each message to the side it concerns: `Certifier` (what the
+file is), `Fetcher` (download), `Server` (upload). It works on the file's one `PieceTable`, which
+its driver lends it under the write lock; it keeps no second copy of what is complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from engine.content.file_id import FileId, piece_count
+from engine.errors import RemoteProtocolError
+from engine.transfer.availability import PieceSet
+from engine.transfer.blocks import BufferPool, Outstanding, PeerKey
+from engine.transfer.certifier import Certifier
+from engine.transfer.effects import Drop, Effect, PeersHeard, Send, ServeHashes
+from engine.transfer.fetcher import Fetcher
+from engine.transfer.messages import (
+    MAX_BITMAP,
+    Bitmap,
+    Cancel,
+    Choke,
+    DataStart,
+    Goodbye,
+    Hashes,
+    HashRequest,
+    Have,
+    HaveAll,
+    HaveNone,
+    Hello,
+    Hint,
+    Interest,
+    Message,
+    PeerExchange,
+    PieceIndex,
+    Reject,
+    RejectCode,
+    RequestId,
+    Requests,
+)
+from engine.transfer.peer_state import PeerState
+from engine.transfer.piece_table import PieceTable, set_bits
+from engine.transfer.rates import RateMeter
+from engine.transfer.server import CREDIT, Server
+
+if TYPE_CHECKING:
+    from random import Random
+
+MAX_PEERS: Final = 200
+MAX_EARLY_AVAILABILITY: Final = 64
+"""Availability messages held per peer until the file's size is known."""
+
+
+class Swarm:
+    """All that happens between this node and the peers of one file."""
+
+    def __init__(
+        self, file_id: FileId, rng: Random, buffers: BufferPool, our_name: str = ""
+    ) -> None:
+        self.file_id = file_id
+        self._rng = rng
+        self._buffers = buffers
+        self._our_name = our_name
+        self._effects: list[Effect] = []
+        self.peers: dict[PeerKey, PeerState] = {}
+        self.certifier = Certifier(file_id, self._effects.append)
+        self.table: PieceTable | None = None
+        self.fetcher: Fetcher | None = None
+        self.server: Server | None = None
+
+    def take_effects(self) -> list[Effect]:
+        """What is to be done now, in order; empties the list."""
+        taken = self._effects[:]
+        self._effects.clear()
+        return taken
+
+    # --- the file --------------------------------------------------------------------------
+
+    def share(self, table: PieceTable, size: int, pieces_root: bytes, now: float) -> None:
+        """The file is here, in whole or in part: serve what `table` has complete."""
+        self.certifier.believe(size, pieces_root, self._our_name)
+        self.table = table
+        self.server = Server(table, self._rng, self._effects.append)
+        for peer in self.peers.values():
+            self._learn_availability(peer)
+            self._tell_availability(peer)
+        self.server.rechoke(self.peers.values(), now, self._seeding)
+
+    def fetch(self, piece_hashes: bytes, now: float) -> None:
+        """Begin to fetch what is missing; `share` came before."""
+        assert self.table is not None
+        self.certifier.know(piece_hashes)
+        if self.fetcher is None and not self.table.all_complete:
+            self.fetcher = Fetcher(
+                self.table, piece_hashes, self._rng, self._buffers, self._effects.append
+            )
+            for peer in self.peers.values():
+                if peer.has is not None:
+                    self.fetcher.peer_has(peer, peer.has.indices())
+                self.fetcher.request_from(peer, now)
+
+    # --- peers -----------------------------------------------------------------------------
+
+    def add_peer(self, key: PeerKey, now: float) -> None:
+        """A stream with this peer is open: greet it."""
+        if key in self.peers or len(self.peers) >= MAX_PEERS:
+            self._effects.append(Drop(key, "the swarm is full"))
+            return
+        peer = PeerState(key, now, RateMeter(now), RateMeter(now))
+        self.peers[key] = peer
+        known = self.certifier.certified
+        hello = Hello(
+            self.file_id,
+            known.size if known else 0,
+            known.pieces_root if known else b"",
+            CREDIT,
+            self._our_name,
+        )
+        self._effects.append(Send(key, hello))
+        self._tell_availability(peer)
+
+    def remove_peer(self, key: PeerKey) -> None:
+        """The stream is gone."""
+        peer = self.peers.pop(key, None)
+        if peer is None:
+            return
+        self.certifier.peer_left(peer)
+        if self.fetcher is not None:
+            self.fetcher.peer_left(peer)
+
+    def _tell_availability(self, peer: PeerState) -> None:
+        table = self.table
+        if table is None:
+            self._effects.append(Send(peer.key, HaveNone()))
+        elif table.all_complete:
+            self._effects.append(Send(peer.key, HaveAll()))
+        elif table.done_bytes:
+            bits = table.bitmap()
+            for first in range(0, len(bits), MAX_BITMAP):
+                part = bits[first : first + MAX_BITMAP]
+                self._effects.append(Send(peer.key, Bitmap(first * 8, part)))
+
+    # --- messages --------------------------------------------------------------------------
+
+    def receive(self, key: PeerKey, message: Message, now: float) -> None:
+        """One control message; whoever breaks a rule is dropped, and nobody else notices."""
+        peer = self.peers.get(key)
+        if peer is None:
+            return
+        try:
+            self._dispatch(peer, message, now)
+        except RemoteProtocolError as error:
+            self._effects.append(Drop(key, str(error), ban=isinstance(message, Hashes)))
+
+    def _dispatch(self, peer: PeerState, message: Message, now: float) -> None:
+        if not peer.greeted and not isinstance(message, Hello | Goodbye):
+            raise RemoteProtocolError("a message before HELLO")
+        match message:
+            case Hello():
+                self._hello(peer, message)
+            case HaveNone() | HaveAll() | Bitmap() | Have():
+                self._availability(peer, message)
+            case Interest(interested):
+                peer.interested = interested
+                if self.server is not None:
+                    self.server.rechoke(self.peers.values(), now, self._seeding)
+            case Choke(choked):
+                self._choke(peer, choked, now)
+            case Requests(requests):
+                for request in requests:
+                    if self.server is None:
+                        reject = Reject(request.id, RejectCode.NOT_HAVE)
+                        self._effects.append(Send(peer.key, reject))
+                    else:
+                        self.server.request(peer, request)
+            case Reject():
+                self._rejected(peer, message, now)
+            case Cancel():
+                if self.server is not None:
+                    self.server.cancel(peer, message)
+            case HashRequest():
+                self._effects.append(ServeHashes(peer.key, message))
+            case Hashes():
+                self.certifier.hashes(peer, message)
+            case PeerExchange(added, _):
+                self._effects.append(PeersHeard(added))
+            case Goodbye(_, reason):
+                self._effects.append(Drop(peer.key, f"said goodbye: {reason}"))
+            case Hint():
+                pass  # directed seeding is a policy of its own
+
+    def _hello(self, peer: PeerState, hello: Hello) -> None:
+        if peer.greeted or hello.file_id != self.file_id:
+            raise RemoteProtocolError("a HELLO that does not belong here")
+        peer.greeted = True
+        peer.credit = hello.credit
+        peer.name = hello.name
+        self.certifier.hello(peer, hello)
+        for other in self.peers.values():
+            self._learn_availability(other)
+
+    def _availability(self, peer: PeerState, said: HaveNone | HaveAll | Bitmap | Have) -> None:
+        if len(peer.said) >= MAX_EARLY_AVAILABILITY:
+            raise RemoteProtocolError("too much availability before the size is known")
+        peer.said.append(said)
+        self._learn_availability(peer)
+
+    def _learn_availability(self, peer: PeerState) -> None:
+        known = self.certifier.certified
+        if known is None:
+            return
+        total = piece_count(known.size)
+        if peer.has is None:
+            peer.has = PieceSet(total)
+        for said in peer.said:
+            match said:
+                case HaveAll():
+                    self._became_seed(peer, peer.has)
+                case Bitmap(first, bits):
+                    if first + 8 * len(bits) > (total + 7) // 8 * 8:
+                        raise RemoteProtocolError("a bitmap longer than the file")
+                    new = [first + bit for bit in set_bits(bits, total - first)]
+                    self._add_pieces(peer, peer.has, new)
+                case Have(pieces):
+                    if any(piece >= total for piece in pieces):
+                        raise RemoteProtocolError("HAVE of a piece the file has not")
+                    self._add_pieces(peer, peer.has, pieces)
+        peer.said.clear()
+
+    def _became_seed(self, peer: PeerState, has: PieceSet) -> None:
+        if has.is_all:
+            return
+        had = list(has.indices())
+        has.add_all()
+        if self.fetcher is not None:
+            self.fetcher.peer_became_seed(peer, had)
+
+    def _add_pieces(self, peer: PeerState, has: PieceSet, pieces: Iterable[int]) -> None:
+        new = [piece for piece in pieces if has.add(piece)]
+        if self.fetcher is not None and new:
+            self.fetcher.peer_has(peer, new)
+        if has.is_complete:
+            self._became_seed(peer, has)
+
+    def _choke(self, peer: PeerState, choked: bool, now: float) -> None:
+        if self.fetcher is None:
+            peer.choking_us = choked
+        elif choked:
+            self.fetcher.choked(peer)
+        else:
+            self.fetcher.unchoked(peer, now)
+
+    def _rejected(self, peer: PeerState, reject: Reject, now: float) -> None:
+        if self.certifier.rejected(peer, reject):
+            return
+        if self.fetcher is None:
+            raise RemoteProtocolError("REJECT of what nobody asked for")
+        self.fetcher.rejected(peer, reject, now)
+
+    # --- data ------------------------------------------------------------------------------
+
+    def begin_data(self, key: PeerKey, start: DataStart) -> Outstanding:
+        """Where the bytes of a DATA go; touches no state. Raises RemoteProtocolError."""
+        peer = self.peers.get(key)
+        if peer is None or self.fetcher is None:
+            raise RemoteProtocolError("DATA that nobody asked for")
+        return self.fetcher.begin_data(peer, start)
+
+    def data_arrived(self, key: PeerKey, request_id: RequestId, now: float) -> None:
+        """All bytes of one DATA have come."""
+        peer = self.peers.get(key)
+        if peer is not None and self.fetcher is not None:
+            self.fetcher.data_arrived(peer, request_id, now)
+
+    def verified(self, index: PieceIndex, matched: bool) -> None:
+        """The verdict on a piece; a piece that matched is also written."""
+        if self.fetcher is None:
+            return
+        if matched:
+            self.fetcher.verified(index, self.peers.values())
+        else:
+            self.fetcher.mismatched(index)
+
+    # --- time ------------------------------------------------------------------------------
+
+    @property
+    def _seeding(self) -> bool:
+        return self.table is not None and self.table.all_complete
+
+    def pump(self, now: float) -> None:
+        """Keep every useful peer busy; called after each batch of messages."""
+        for peer in self.peers.values():
+            self.certifier.request_from(peer, now)
+            if self.fetcher is not None and not self.fetcher.done:
+                self.fetcher.request_from(peer, now)
+
+    def tick(self, now: float) -> None:
+        """Once a second or so: silence, choking, retries."""
+        self.certifier.sweep(self.peers.values(), now)
+        if self.fetcher is not None:
+            self.fetcher.sweep(self.peers.values(), now)
+        if self.server is not None and self.server.rechoke_due(now):
+            self.server.rechoke(self.peers.values(), now, self._seeding)
+        self.pump(now)
+
+    def pause(self, paused: bool, now: float) -> None:
+        """Stop or go on moving bytes, both ways; peers stay connected."""
+        if self.server is not None:
+            self.server.paused = paused
+            self.server.rechoke(self.peers.values(), now, self._seeding)
+        if self.fetcher is not None:
+            self.fetcher.paused = paused
+            if paused:
+                self.fetcher.cancel_all(self.peers.values())
+            else:
+                for peer in self.peers.values():
+                    self.fetcher.update_interest(peer)
+        self.pump(now)
