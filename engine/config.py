@@ -49,6 +49,7 @@ class EngineConfig:
     max_connections: int = MAX_CONNECTIONS
     hash_threads: int = 1
     api: Endpoint | None = None
+    api_required: bool = False  # as `listen_required`
 
     def __post_init__(self) -> None:
         if self.limit_down < 0 or self.limit_up < 0:

@@ -8,7 +8,7 @@ since the epoch, rates bytes per second.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, IntEnum
+from enum import IntEnum, StrEnum
 
 
 class PieceState(IntEnum):
@@ -22,7 +22,7 @@ class PieceState(IntEnum):
     FAILED = 5
 
 
-class TransferState(str, Enum):
+class TransferState(StrEnum):
     """What one transfer is doing now."""
 
     HASHING = "hashing"
@@ -34,7 +34,7 @@ class TransferState(str, Enum):
     FAILED = "failed"  # `reason` says why and what helps
 
 
-class TransferKind(str, Enum):
+class TransferKind(StrEnum):
     """Whether an ID names one file or a collection of them."""
 
     FILE = "file"
@@ -123,6 +123,8 @@ class NodeView:
     download_dir: str
     version: str
     api: str = ""  # http://host:port of the REST API, or ""
+    limit_down: int = 0  # bytes per second, 0 = none
+    limit_up: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""The facade over HTTP: server and client."""
+"""The REST API: a server over any facade, and a client that is a facade."""

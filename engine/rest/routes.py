@@ -1,0 +1,268 @@
+"""`/api/v1`: the facade's commands and views as HTTP.
+
+Owns paths, methods and bodies; each route is one call of the facade. It decides nothing about
+transfers, and leaves refusals to the guard and errors to the server's handlers.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+
+from engine import view_json
+from engine.api import Facade
+from engine.errors import UsageError
+from engine.rest import sse
+from engine.rest.pages import metrics_text
+from engine.rest.security import content_key
+from engine.rest.streaming import StreamedResponse, event_stream
+from engine.views import InfoView, NodeView, PeerView, Preview, TransferView
+
+router = APIRouter(prefix="/api/v1")
+
+MAX_PATHS = 10_000
+MAX_TEXT = 64 << 10
+MAX_TIMEOUT_S = 600.0
+
+PIECE_HEADERS = {
+    "X-Shoal-File-Id": "The file's ID.",
+    "X-Shoal-Size": "Its size in bytes.",
+    "X-Shoal-Piece-Size": "Bytes per piece.",
+    "X-Shoal-Revision": "Orders this snapshot among the pieces' events.",
+}
+
+
+class ShareRequest(BaseModel):
+    """Absolute paths on the node's machine."""
+
+    paths: list[str] = Field(min_length=1, max_length=MAX_PATHS)
+
+
+class ShareAnswer(BaseModel):
+    """One key per path, in order."""
+
+    keys: list[str]
+
+
+class DownloadRequest(BaseModel):
+    """An ID or link; an absolute directory on the node's machine, or its download folder."""
+
+    text: str = Field(max_length=MAX_TEXT)
+    directory: str | None = None
+    name: str = ""
+
+
+class DownloadAnswer(BaseModel):
+    """The key of the transfer."""
+
+    key: str
+
+
+class Settings(BaseModel):
+    """What a node keeps over restarts; rates in bytes per second, 0 = no limit."""
+
+    download_dir: str
+    limit_down: int
+    limit_up: int
+
+
+class SettingsChange(BaseModel):
+    """What is left out stays as it is."""
+
+    download_dir: str | None = None
+    limit_down: int | None = Field(default=None, ge=0)
+    limit_up: int | None = Field(default=None, ge=0)
+
+
+class ContentLink(BaseModel):
+    """An address for a media player: opens this one file, and nothing else."""
+
+    url: str
+
+
+def _facade(request: Request) -> Facade:
+    return cast(Facade, request.app.state.facade)
+
+
+Engine = Annotated[Facade, Depends(_facade)]
+Text = Annotated[str, Query(max_length=MAX_TEXT)]
+Timeout = Annotated[float, Query(gt=0, le=MAX_TIMEOUT_S)]
+
+
+def _answer(value: Any) -> JSONResponse:
+    return JSONResponse(view_json.to_json(value))
+
+
+@router.get("/status", response_model=NodeView, tags=["node"])
+async def status(engine: Engine) -> Response:
+    """The node as a whole."""
+    return _answer(await engine.node())
+
+
+@router.get("/settings", response_model=Settings, tags=["node"])
+async def settings(engine: Engine) -> Response:
+    """The settings a front end may change."""
+    node = await engine.node()
+    return _answer(
+        {
+            "download_dir": node.download_dir,
+            "limit_down": node.limit_down,
+            "limit_up": node.limit_up,
+        }
+    )
+
+
+@router.patch("/settings", response_model=Settings, tags=["node"])
+async def change_settings(change: SettingsChange, engine: Engine) -> Response:
+    """Change what is named."""
+    if change.download_dir is not None:
+        await engine.set_download_dir(_absolute(change.download_dir))
+    if change.limit_down is not None or change.limit_up is not None:
+        node = await engine.node()
+        down = node.limit_down if change.limit_down is None else change.limit_down
+        up = node.limit_up if change.limit_up is None else change.limit_up
+        await engine.set_limits(down, up)
+    return await settings(engine)
+
+
+@router.get("/events", response_class=Response, tags=["node"])
+async def events(request: Request, engine: Engine) -> Response:
+    """Server-sent events: `snapshot` first, then every event after it, numbered by `id`."""
+    source = event_stream(await engine.subscribe(), lambda event: type(event).__name__)
+    return StreamedResponse(source, request.app.state.owner, headers=_STREAM_HEADERS)
+
+
+@router.get("/preview", response_model=Preview, tags=["lookup"])
+async def preview(engine: Engine, text: Text, timeout_s: Timeout = 30.0) -> Response:
+    """What an ID or link names, before anything is downloaded."""
+    return _answer(await engine.preview(text, timeout_s))
+
+
+@router.get("/info", response_model=InfoView, tags=["lookup"])
+async def info(engine: Engine, text: Text, timeout_s: Timeout = 30.0) -> Response:
+    """Metadata of an ID or link, and who has it."""
+    return _answer(await engine.info(text, timeout_s))
+
+
+@router.get("/transfers", response_model=list[TransferView], tags=["transfers"])
+async def transfers(engine: Engine) -> Response:
+    """All transfers, oldest first."""
+    return _answer(await engine.transfers())
+
+
+@router.post("/transfers/share", response_model=ShareAnswer, tags=["transfers"])
+async def share(wanted: ShareRequest, engine: Engine) -> Response:
+    """Begin to share; hashing goes on behind."""
+    paths = [_absolute(path) for path in wanted.paths]
+    return _answer({"keys": await engine.share(paths)})
+
+
+@router.post("/transfers/download", response_model=DownloadAnswer, tags=["transfers"])
+async def download(wanted: DownloadRequest, engine: Engine) -> Response:
+    """Begin to download."""
+    directory = None if wanted.directory is None else _absolute(wanted.directory)
+    return _answer({"key": await engine.download(wanted.text, directory, wanted.name)})
+
+
+@router.get("/transfers/{ref}", response_model=TransferView, tags=["transfers"])
+async def transfer(ref: str, engine: Engine) -> Response:
+    """One transfer, by key or file ID."""
+    return _answer(await engine.transfer(ref))
+
+
+@router.delete("/transfers/{ref}", status_code=204, tags=["transfers"])
+async def remove(ref: str, engine: Engine, delete_files: bool = False) -> None:
+    """Forget a transfer; its data stays unless `delete_files`."""
+    await engine.remove(ref, delete_files)
+
+
+@router.post("/transfers/{ref}/pause", status_code=204, tags=["transfers"])
+async def pause(ref: str, engine: Engine) -> None:
+    """Stop moving its bytes."""
+    await engine.pause(ref)
+
+
+@router.post("/transfers/{ref}/resume", status_code=204, tags=["transfers"])
+async def resume(ref: str, engine: Engine) -> None:
+    """Go on where it stopped."""
+    await engine.resume(ref)
+
+
+@router.post("/transfers/{ref}/verify", status_code=204, tags=["transfers"])
+async def verify(ref: str, engine: Engine) -> None:
+    """Hash everything on disk again."""
+    await engine.verify(ref)
+
+
+@router.get("/transfers/{ref}/peers", response_model=list[PeerView], tags=["transfers"])
+async def peers(ref: str, engine: Engine) -> Response:
+    """Connected peers in its swarm."""
+    return _answer(await engine.peers(ref))
+
+
+@router.get(
+    "/transfers/{ref}/pieces",
+    response_class=Response,
+    responses={
+        200: {
+            "content": {"application/octet-stream": {}},
+            "headers": {
+                name: {"description": text, "schema": {"type": "string"}}
+                for name, text in PIECE_HEADERS.items()
+            },
+        }
+    },
+    tags=["transfers"],
+)
+async def pieces(ref: str, engine: Engine, path: str = "") -> Response:
+    """One byte per piece.
+
+    0 missing, 1 requested, 2 downloading, 3 verifying, 4 complete, 5 failed.
+    """
+    view = await engine.pieces(ref, path)
+    values = (view.file_id, str(view.size), str(view.piece_size), str(view.revision))
+    return Response(
+        view.states,
+        media_type="application/octet-stream",
+        headers=dict(zip(PIECE_HEADERS, values, strict=True)),
+    )
+
+
+@router.get("/transfers/{ref}/pieces/events", response_class=Response, tags=["transfers"])
+async def piece_events(ref: str, request: Request, engine: Engine, path: str = "") -> Response:
+    """Server-sent events: the pieces as a `snapshot`, then each change."""
+    subscription = await engine.watch_pieces(ref, path)
+    source = event_stream(subscription, lambda event: type(event).__name__)
+    return StreamedResponse(source, request.app.state.owner, headers=_STREAM_HEADERS)
+
+
+@router.get("/content-link/{file_id}", response_model=ContentLink, tags=["content"])
+async def content_link(file_id: str, request: Request, engine: Engine) -> Response:
+    """An address that a media player can open."""
+    await engine.content_size(file_id)
+    key = content_key(request.app.state.token, file_id)
+    return _answer({"url": f"{request.base_url}content/{file_id}?token={key}"})
+
+
+metrics_router = APIRouter()
+
+
+@metrics_router.get("/metrics", response_class=Response, tags=["node"])
+async def metrics(engine: Engine) -> Response:
+    """The node's figures for Prometheus."""
+    text = metrics_text(await engine.node(), await engine.transfers())
+    return Response(text, media_type="text/plain; version=0.0.4")
+
+
+def _absolute(text: str) -> Path:
+    path = Path(text)
+    if not path.is_absolute() or "\0" in text:
+        raise UsageError(f"{text!r} is not an absolute path on the node's machine.")
+    return path
+
+
+_STREAM_HEADERS = {"content-type": sse.MEDIA_TYPE, "cache-control": "no-store"}
