@@ -1,13 +1,13 @@
 """BEP 52's Merkle tree: hashing blocks, folding layers, proving and checking runs of hashes.
 
-Owns every rule about the shape of the tree. It knows no IDs, no names and no files; callers hand in
-bytes and hashes. A hash is 32 bytes of SHA-256.
+Owns every rule about the shape of the tree. It knows no IDs, no names and no files; callers hand
+in bytes and hashes. A hash is 32 bytes of SHA-256.
 
-Shape (BEP 52, "pieces root"): the leaves are the hashes of the file's 16 KiB blocks, the last block
-at its true length. The list of leaves, not the data, is padded with zero hashes to a power of two; a
-node is SHA-256(left ‖ right). Layers count from the leaves: layer 0 is the leaves, layer
-`tree_height(size)` is the root. A node of layer k that covers no data at all is `PADS[k]`, so it is
-never stored or sent unless a run needs it as filling.
+Shape (BEP 52, "pieces root"): the leaves are the hashes of the file's 16 KiB blocks, the last
+block at its true length. The list of leaves, not the data, is padded with zero hashes to a power
+of two; a node is SHA-256(left ‖ right). Layers count from the leaves: layer 0 is the leaves,
+layer `tree_height(size)` is the root. A node of layer k that covers no data at all is `PADS[k]`,
+so it is never stored or sent unless a run needs it as filling.
 """
 
 from __future__ import annotations

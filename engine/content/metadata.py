@@ -1,8 +1,8 @@
 """What must be known of a file before its first piece can be checked.
 
 Owns the record (size, pieces root, piece hashes, advisory name) and the rule that it is believed
-only when it hashes to its root, and its root to the ID that was asked for. How it travels is not its
-matter.
+only when it hashes to its root, and its root to the ID that was asked for. How it travels is not
+its matter.
 """
 
 from __future__ import annotations
