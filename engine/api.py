@@ -7,10 +7,13 @@ Commands take and give plain frozen data. A *ref* names a transfer by its key or
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from engine.config import EngineConfig
+from engine.errors import UserFacingError
 from engine.events import Event, PiecesChanged
 from engine.views import (
     InfoView,
@@ -115,3 +118,49 @@ class Facade(Protocol):
 
     async def set_limits(self, down: int, up: int) -> None:
         """Bytes per second for the whole node, 0 = none; kept over restarts."""
+
+
+# How long a node that has just been started may take to say where its API is.
+STARTING_S = 5.0
+STARTING_PAUSE_S = 0.1
+
+
+async def open_engine(config: EngineConfig) -> Facade:
+    """The engine of this process, started; takes the home's lock until it is stopped.
+
+    With `config.api` set, its API is served too. Raises UserFacingError when the home is taken.
+    """
+    from engine.node import open_node
+
+    return await open_node(config)
+
+
+async def open_running(config: EngineConfig) -> Facade | None:
+    """The engine that already runs on this home, over its API; None when none does.
+
+    Raises UserFacingError when one runs that offers no API.
+    """
+    from engine.home_lock import read_owner
+    from engine.rest.client import RemoteEngine
+    from engine.rest.security import load_or_create_token
+
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + STARTING_S
+    owner = await asyncio.to_thread(read_owner, config.lock_file)
+    while owner is not None and owner.api is None and loop.time() < deadline:
+        await asyncio.sleep(STARTING_PAUSE_S)
+        owner = await asyncio.to_thread(read_owner, config.lock_file)
+    if owner is None:
+        return None
+    if not owner.api:
+        raise UserFacingError(
+            f"Shoal already runs on {config.home} (process {owner.pid}) without its API: use that "
+            "one, stop it, or choose another folder with --home."
+        )
+    token = await asyncio.to_thread(load_or_create_token, config.token_file)
+    return RemoteEngine(owner.api, token)
+
+
+async def open_facade(config: EngineConfig) -> Facade:
+    """The engine that already runs on this home, or else one of this process."""
+    return await open_running(config) or await open_engine(config)

@@ -137,7 +137,7 @@ def _decode_union(args: tuple[Any, ...], data: object) -> object:
     return _decode(kind, data)
 
 
-def _decode_object(kind: type[Any], data: object) -> object:
+def _decode_object(kind: Any, data: object) -> object:
     if not isinstance(data, dict):
         raise TypeError(f"{type(data).__name__} where {_name(kind)} belongs")
     known: dict[str, Any] = _fields(kind)

@@ -1,1 +1,1 @@
-"""The command line."""
+"""The command line: the facade's commands in words, lines and exit codes."""

@@ -1,0 +1,101 @@
+"""`shoal get` and `shoal info`: an ID in, a file or its description out."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+from pathlib import Path
+
+from engine.api import Facade
+from engine.cli import output
+from engine.cli.follow import follow
+from engine.cli.options import Common
+from engine.cli.session import engine_or_node
+from engine.cli.sharing import until_stopped
+from engine.errors import EnvironmentFailure, UserFacingError
+from engine.views import InfoView, TransferState, TransferView
+
+STUCK = (TransferState.PAUSED, TransferState.FAILED)
+
+
+async def get(
+    common: Common, text: str, directory: Path, keep_sharing: bool, timeout_s: float | None
+) -> None:
+    """Download, print the final path; with `keep_sharing` stay until stopped.
+
+    `timeout_s` bounds how long nothing may arrive. Raises what keeps it from going on; what is
+    verified stays on disk, and the same command continues it.
+    """
+    async with engine_or_node(common) as session:
+        key = await session.facade.download(text, directory.absolute())
+        if (await session.facade.transfer(key)).state in STUCK:
+            await session.facade.resume(key)
+        row = await _finished(session.facade, key, timeout_s)
+        if common.json:
+            output.view(row)
+        else:
+            output.result(row.path)
+        if keep_sharing and session.remote:
+            output.note("The running node shares it from now on.")
+        elif keep_sharing:
+            await until_stopped()
+
+
+async def _finished(facade: Facade, key: str, timeout_s: float | None) -> TransferView:
+    loop = asyncio.get_running_loop()
+    seen = await facade.transfer(key)
+    try:
+        async with asyncio.timeout(timeout_s) as clock:
+            with output.Bars() as bars:
+                async with aclosing(follow(facade, (key,))) as rows:
+                    async for row in rows:
+                        if timeout_s is not None and row.done > seen.done:
+                            clock.reschedule(loop.time() + timeout_s)
+                        seen = _tell(bars, seen, row)
+                        if row.complete:
+                            return row
+    except TimeoutError:
+        why = f": {seen.reason}" if seen.reason else "."
+        raise UserFacingError(f"Nothing arrived for {timeout_s:g} s{why}") from None
+    raise AssertionError("follow() ends only by raising")
+
+
+def _tell(bars: output.Bars, before: TransferView, row: TransferView) -> TransferView:
+    """Show the row; a new reason is said once. Raises when it cannot go on by itself."""
+    if row.state in STUCK:
+        raise EnvironmentFailure(row.reason or "The download was paused.")
+    words = [output.STATE_WORDS[row.state]]
+    if row.state is TransferState.DOWNLOADING:
+        words = [f"{output.size(row.rate_down)}/s", f"{row.peers} peers"]
+    bars.show(row.key, row.name or row.file_id[:12], row.done, row.size, ", ".join(words))
+    if row.reason and row.reason != before.reason:
+        output.note(row.reason)
+    return row
+
+
+async def info(common: Common, text: str, timeout_s: float) -> None:
+    """Print metadata and providers."""
+    async with engine_or_node(common) as session:
+        found = await session.facade.info(text, timeout_s)
+    if common.json:
+        output.view(found)
+        return
+    for name, value in _facts(found):
+        output.result(f"{name + ':':<12}", value)
+
+
+def _facts(found: InfoView) -> list[tuple[str, str]]:
+    facts = [
+        ("id", found.file_id),
+        ("kind", found.kind.value),
+        ("name", found.name or "(unknown)"),
+        ("size", f"{found.size} bytes ({output.size(found.size)})"),
+        ("pieces", f"{found.piece_count} of {found.piece_size} bytes"),
+        ("root", found.pieces_root),
+    ]
+    facts += [("file", f"{file.file_id}  {file.size}  {file.path}") for file in found.files]
+    facts += [
+        ("provider", " ".join([provider.peer_id, *provider.addresses]))
+        for provider in found.providers
+    ]
+    return facts if found.providers else [*facts, ("provider", "nobody known")]

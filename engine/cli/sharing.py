@@ -1,0 +1,98 @@
+"""`shoal seed` and `shoal id`: paths in, IDs out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import aclosing
+from pathlib import Path
+
+from engine import api
+from engine.api import Facade
+from engine.cli import output
+from engine.cli.follow import follow
+from engine.cli.options import Common
+from engine.cli.session import engine_or_node
+from engine.errors import UserFacingError
+from engine.views import TransferState, TransferView
+
+
+async def seed(common: Common, paths: Sequence[Path]) -> None:
+    """Share until stopped; a running node shares on without us."""
+    async with engine_or_node(common) as session:
+        keys = await session.facade.share([path.absolute() for path in paths])
+        troubles = await _print_as_hashed(session.facade, keys, common.json)
+        if troubles == len(set(keys)):
+            raise UserFacingError("Nothing is shared.")
+        if session.remote:
+            output.note("The running node shares it from now on.")
+        else:
+            await until_stopped()
+        if troubles:
+            raise UserFacingError(f"{troubles} of {len(set(keys))} could not be shared.")
+
+
+async def until_stopped() -> None:
+    """Wait for the signal."""
+    await asyncio.Event().wait()
+
+
+async def _print_as_hashed(facade: Facade, keys: Sequence[str], as_json: bool) -> int:
+    """A line for each row as soon as it is shared; gives how many never will be."""
+    waiting, troubles = set(keys), 0
+    with output.Bars() as bars:
+        async with aclosing(follow(facade, tuple(dict.fromkeys(keys)))) as rows:
+            async for row in rows:
+                if row.key not in waiting:
+                    continue
+                if not _settled(row):
+                    bars.show(row.key, row.name, row.done, row.size, "hashing")
+                    continue
+                waiting.discard(row.key)
+                bars.drop(row.key)
+                troubles += _print(row, as_json)
+                if not waiting:
+                    break
+    return troubles
+
+
+def _settled(row: TransferView) -> bool:
+    if row.state is TransferState.FAILED:
+        return True
+    hashed = row.state not in (TransferState.HASHING, TransferState.VERIFYING)
+    return hashed and bool(row.file_id)
+
+
+def _print(row: TransferView, as_json: bool) -> bool:
+    """Print the row; True when it is a failure."""
+    if row.state is TransferState.FAILED:
+        output.complain(row.reason or f"{row.path or row.name} could not be shared.")
+        return True
+    if as_json:
+        output.view(row)
+    else:
+        output.result(row.file_id, row.link or f"shoal:{row.file_id}", row.path)
+    if row.state is TransferState.PAUSED:
+        output.note(f"{row.name} is paused: {row.reason or 'resume it with `shoal resume`.'}")
+    return False
+
+
+async def identify(common: Common, paths: Sequence[Path]) -> None:
+    """Print the ID of each path; no network, nothing kept. Goes on after one that fails."""
+    failed = 0
+    for path in paths:
+        try:
+            with output.Bars() as bars:
+                found = await api.identify_path(
+                    path, lambda done, total: bars.show("", path.name, done, total)
+                )
+        except UserFacingError as error:
+            output.complain(str(error))
+            failed += 1
+            continue
+        if common.json:
+            output.view({"file_id": found, "path": str(path)})
+        else:
+            output.result(found, str(path))
+    if failed:
+        raise UserFacingError(f"{failed} of {len(paths)} could not be read.")
