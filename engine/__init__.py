@@ -1,1 +1,1 @@
-"""Shoal's engine: everything that shares and fetches files, free of Qt; `engine.api` is the door."""
+"""Shoal's engine: all that shares and fetches files, free of Qt; `engine.api` is the door."""

@@ -51,7 +51,7 @@ class BufferPool:
 
 @dataclass(slots=True)
 class Outstanding:
-    """One request to one peer and where its bytes go; `live` ends when they are no longer wanted."""
+    """One request to one peer and where its bytes go; `live` until they are unwanted."""
 
     request: Request
     peer: PeerKey
@@ -84,7 +84,7 @@ class ActivePiece:
         return memoryview(self.buffer)[: self.length]
 
     def claim(self, most: int) -> tuple[int, int] | None:
-        """(offset, length) of a free run of at most `most` bytes, now asked; None if none is free."""
+        """(offset, length) of a free run of at most `most` bytes, now asked; None: none free."""
         if not self.free:
             return None
         first = self.states.find(FREE)

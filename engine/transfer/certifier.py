@@ -1,7 +1,7 @@
 """From a bare file ID to every piece hash: certified size and root, then proved runs of hashes.
 
-Owns what is known of the file before its first byte can be asked for. Nothing is believed: size and
-root must hash to the ID, each run of hashes must lead to the root.
+Owns what is known of the file before its first byte can be asked for. Nothing is believed: size
+and root must hash to the ID, each run of hashes must lead to the root.
 """
 
 from __future__ import annotations

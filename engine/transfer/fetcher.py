@@ -1,17 +1,17 @@
 """The downloading side of a swarm: requests out, blocks in, verdicts on pieces.
 
-Owns the requests in flight and what a failed hash means for who sent it. It speaks of whole effects
-(`Send`, `Verify`, `Drop`), is told the time, and works on the file's one `PieceTable`.
+Owns the requests in flight and what a failed hash means for who sent it. It speaks of whole
+effects (`Send`, `Verify`, `Drop`), is told the time, and works on the file's one `PieceTable`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from engine.content.file_id import BLOCK_SIZE
 from engine.errors import RemoteProtocolError
-from engine.transfer.blocks import BufferPool, Outstanding
+from engine.transfer.blocks import Outstanding
 from engine.transfer.effects import Drop, Effect, Finished, Send, Verify
 from engine.transfer.messages import (
     MAX_REQUEST,
@@ -37,9 +37,7 @@ from engine.transfer.piece_table import (
     VERIFYING,
     PieceTable,
 )
-
-if TYPE_CHECKING:
-    from random import Random
+from engine.transfer.rates import TokenBucket
 
 PIPELINE_S: Final = 1.0
 """Seconds of the measured rate kept outstanding."""
@@ -62,14 +60,15 @@ class Fetcher:
         self,
         table: PieceTable,
         piece_hashes: bytes,
-        rng: Random,
-        buffers: BufferPool,
+        picker: Picker,
+        limit: TokenBucket,
         emit: Callable[[Effect], None],
     ) -> None:
         self._table = table
         self._hashes = piece_hashes
         self._emit = emit
-        self.picker = Picker(table, rng, buffers)
+        self._limit = limit
+        self.picker = picker
         self._next_id = 0
         self._requested: dict[PieceIndex, int] = {}  # piece → requests in flight
         self.paused = False
@@ -118,9 +117,12 @@ class Fetcher:
         window = self._window(peer, now)
         rows: list[Request] = []
         while peer.outstanding_bytes < window and len(rows) < MAX_REQUESTS:
+            if self._limit.wait_s(now) > 0:
+                break
             run = self.picker.pick(peer.key, peer.has, self._request_size(peer, now))
             if run is None:
                 break
+            self._limit.take(run[2], now)
             rows.append(self._note_request(peer, *run, now))
         if rows:
             self._emit(Send(peer.key, Requests(tuple(rows))))
@@ -267,10 +269,6 @@ class Fetcher:
         if len(contributors) == 1:
             (liar,) = contributors
             self._emit(Drop(liar, f"sent a false piece {index}", ban=True))
-
-    def not_written(self, index: PieceIndex) -> None:
-        """The disk refused the piece: it is missing again."""
-        self.picker.abandon(index)
 
     def lost(self, index: PieceIndex) -> None:
         """What is on disk no longer matches: the piece is wanted again."""

@@ -28,6 +28,11 @@ class SharedPieces:
         self._lock = RWLock()
         self._followers: list[Callable[[int], None]] = []
 
+    @property
+    def piece_size(self) -> int:
+        """Bytes per piece: fixed, so it needs no lock."""
+        return self._table.piece_size
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[PieceTable]:
         """The table to read from, beside other readers."""

@@ -41,8 +41,9 @@ from engine.transfer.messages import (
     Requests,
 )
 from engine.transfer.peer_state import PeerState
+from engine.transfer.picker import Picker
 from engine.transfer.piece_table import PieceTable, set_bits
-from engine.transfer.rates import RateMeter
+from engine.transfer.rates import RateMeter, TokenBucket
 from engine.transfer.server import CREDIT, Server
 
 if TYPE_CHECKING:
@@ -57,8 +58,14 @@ class Swarm:
     """All that happens between this node and the peers of one file."""
 
     def __init__(
-        self, file_id: FileId, rng: Random, buffers: BufferPool, our_name: str = ""
+        self,
+        file_id: FileId,
+        rng: Random,
+        buffers: BufferPool,
+        our_name: str = "",
+        limit_down: TokenBucket | None = None,
     ) -> None:
+        self._limit_down = limit_down or TokenBucket(0, 0.0)
         self.file_id = file_id
         self._rng = rng
         self._buffers = buffers
@@ -94,7 +101,11 @@ class Swarm:
         self.certifier.know(piece_hashes)
         if self.fetcher is None and not self.table.all_complete:
             self.fetcher = Fetcher(
-                self.table, piece_hashes, self._rng, self._buffers, self._effects.append
+                self.table,
+                piece_hashes,
+                Picker(self.table, self._rng, self._buffers),
+                self._limit_down,
+                self._effects.append,
             )
             for peer in self.peers.values():
                 if peer.has is not None:
@@ -282,6 +293,28 @@ class Swarm:
             self.fetcher.verified(index, self.peers.values())
         else:
             self.fetcher.mismatched(index)
+
+    def not_written(self, index: PieceIndex) -> None:
+        """The disk refused a piece that matched: it is missing again."""
+        if self.fetcher is not None:
+            self.fetcher.picker.abandon(index)
+
+    def uploaded(self, key: PeerKey, request_id: RequestId, now: float) -> None:
+        """The bytes of an answer are on the wire."""
+        peer = self.peers.get(key)
+        if peer is not None and self.server is not None:
+            self.server.uploaded(peer, request_id, now)
+
+    def refused(self, key: PeerKey, request_id: RequestId, code: int) -> None:
+        """The bytes of an answer could not be had, or need not be sent."""
+        peer = self.peers.get(key)
+        if peer is not None and self.server is not None:
+            self.server.refused(peer, request_id, code)
+
+    def prioritise(self, pieces: Iterable[PieceIndex]) -> None:
+        """Somebody reads these pieces now: they are fetched first."""
+        if self.fetcher is not None:
+            self.fetcher.picker.prioritise(pieces)
 
     # --- time ------------------------------------------------------------------------------
 

@@ -1,0 +1,410 @@
+"""The asyncio adapter of one file's swarm: links, disk threads and the clock around a `Swarm` core.
+
+Everything that touches the core runs in one task, the pump: it takes the write lock of the shared
+pieces, lets the core handle all that came in, lets go of the lock and carries out the effects. So
+the table changes only under its lock, one lock for a whole batch of messages, and hashing,
+reading and writing run in threads meanwhile. Owns no file and no record of it: a `Source` is lent
+to it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from random import Random
+from typing import Protocol
+
+from engine.content.file_id import FileId, format_id
+from engine.content.merkle import PieceTree
+from engine.errors import EnvironmentFailure, RemoteProtocolError, ShoalError
+from engine.tasks import TaskOwner
+from engine.transfer.blocks import BufferPool, Outstanding, PeerKey
+from engine.transfer.effects import (
+    CancelUpload,
+    Certified,
+    Drop,
+    Effect,
+    Finished,
+    HashesKnown,
+    PeersHeard,
+    Send,
+    ServeHashes,
+    Upload,
+    Verify,
+)
+from engine.transfer.messages import (
+    DataStart,
+    Goodbye,
+    GoodbyeCode,
+    Hashes,
+    HashRequest,
+    Message,
+    PexPeer,
+    PieceIndex,
+    Reject,
+    RejectCode,
+    Request,
+    RequestId,
+)
+from engine.transfer.peer_link import PeerLink
+from engine.transfer.rates import RateMeter, TokenBucket
+from engine.transfer.swarm import Swarm
+from engine.transfer.verifier import Source, Verdict, Verifier
+
+logger = logging.getLogger(__name__)
+
+
+class DriverOwner(Protocol):
+    """Who is told what happens to the file; every call comes from the loop's thread."""
+
+    def swarm_certified(self, file_id: FileId, certified: Certified) -> None:
+        """Size and root are known and proved."""
+
+    def swarm_hashes_known(self, file_id: FileId, piece_hashes: bytes) -> None:
+        """Every piece hash is known and proved."""
+
+    def swarm_pieces_done(self, file_id: FileId, pieces: Sequence[int]) -> None:
+        """These pieces are verified and written: time to record it."""
+
+    def swarm_finished(self, file_id: FileId) -> None:
+        """The last piece is verified and written."""
+
+    def swarm_disk_trouble(self, file_id: FileId, error: EnvironmentFailure) -> None:
+        """The disk refused, or the file is not what it was."""
+
+    def swarm_peers_heard(self, file_id: FileId, peers: Sequence[PexPeer]) -> None:
+        """A peer told of others."""
+
+    def swarm_changed(self, file_id: FileId) -> None:
+        """Progress, rates or peers changed."""
+
+    def swarm_banned(self, peer: PeerKey, reason: str) -> None:
+        """The peer lied."""
+
+
+@dataclass(slots=True)
+class Shared:
+    """What all drivers of a node share: memory, threads, limits, time and dice."""
+
+    local_peer: str
+    executor: Executor
+    clock: Callable[[], float]
+    rng: Random
+    buffers: BufferPool = field(default_factory=BufferPool)
+    limit_down: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
+    limit_up: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
+
+
+class SwarmDriver:
+    """One file's swarm, running."""
+
+    def __init__(self, file_id: FileId, name: str, shared: Shared, owner: DriverOwner) -> None:
+        self.file_id = file_id
+        self._shared = shared
+        self._owner = owner
+        self._core = Swarm(file_id, shared.rng, shared.buffers, name, shared.limit_down)
+        self._tasks = TaskOwner(f"swarm {format_id(file_id)[:8]}")
+        self._links: dict[PeerKey, PeerLink] = {}
+        self._inbox: deque[Callable[[float], None]] = deque()
+        self._wake = asyncio.Event()
+        self._verifier: Verifier | None = None
+        self._resume_timer: asyncio.TimerHandle | None = None
+        self._tree: PieceTree | None = None
+        self.source: Source | None = None
+        self.wants_pieces = False
+        now = shared.clock()
+        self.down = RateMeter(now)
+        self.up = RateMeter(now)
+        self.idle_since = now
+        self._certified = asyncio.Event()
+        self._tasks.start(self._pump(), "pump")
+
+    # --- state for others ------------------------------------------------------------------
+
+    @property
+    def certified(self) -> Certified | None:
+        """Size and root, once they are known and proved."""
+        return self._core.certifier.certified
+
+    @property
+    def piece_hashes(self) -> bytes | None:
+        """All piece hashes, once they are known and proved."""
+        return self._core.certifier.piece_hashes
+
+    @property
+    def links(self) -> dict[PeerKey, PeerLink]:
+        """Connected peers of the swarm."""
+        return self._links
+
+    @property
+    def core(self) -> Swarm:
+        """The core, to be read (not driven) between two steps of the pump."""
+        return self._core
+
+    async def wait_certified(self) -> Certified:
+        """Size and root, as soon as anybody proves them."""
+        await self._certified.wait()
+        assert self.certified is not None
+        return self.certified
+
+    # --- commands --------------------------------------------------------------------------
+
+    def believe(self, size: int, pieces_root: bytes, name: str) -> None:
+        """Size and root from elsewhere (the library, the DHT); nothing where they do not fit."""
+        self._post(lambda now: self._believe(size, pieces_root, name))
+
+    def _believe(self, size: int, pieces_root: bytes, name: str) -> None:
+        self._core.certifier.believe(size, pieces_root, name)
+
+    def know_hashes(self, piece_hashes: bytes) -> None:
+        """Piece hashes from elsewhere, checked there against the root."""
+        self._post(lambda now: self._core.certifier.know(piece_hashes))
+
+    async def attach(self, source: Source, fetch: bool) -> None:
+        """Serve from `source`, and fetch what it lacks."""
+        self.source = source
+        self.wants_pieces = fetch
+        self._verifier = Verifier(source, self._shared.executor, self._verdicts)
+        self._tasks.start(self._verifier.run(), "verify")
+        async with source.pieces.writing() as table:
+            now = self._shared.clock()
+            self._core.share(table, source.size, source.pieces_root, now)
+            hashes = self._core.certifier.piece_hashes
+            if fetch and hashes is not None:
+                self._core.fetch(hashes, now)
+        self._post(self._nothing)
+
+    def pause(self, paused: bool) -> None:
+        """Stop or go on moving bytes."""
+        self._post(lambda now: self._core.pause(paused, now))
+
+    def prioritise(self, pieces: Sequence[PieceIndex]) -> None:
+        """Somebody reads these now: fetch them first."""
+        self._post(lambda now: self._core.prioritise(pieces))
+
+    def add_link(self, link: PeerLink) -> None:
+        """A stream with a peer of this swarm; of two with one peer the rule keeps one."""
+        present = self._links.get(link.key)
+        if present is not None and not present.closed:
+            if not self._newer_wins(present, link):
+                link.reset()
+                return
+            present.reset()
+        self._links[link.key] = link
+        self._post(partial(self._core.add_peer, link.key))
+        link.attach(self)
+
+    def _newer_wins(self, present: PeerLink, link: PeerLink) -> bool:
+        """Both ends keep the stream that the smaller peer ID opened; of one opener, the newer."""
+        if present.outgoing == link.outgoing:
+            return True
+        ours_is_smaller = self._shared.local_peer < link.key
+        return link.outgoing == ours_is_smaller
+
+    def tick(self) -> None:
+        """Once a second: time passes in the core."""
+        self._post(self._core.tick)
+
+    async def stop(self, code: int = GoodbyeCode.DONE) -> None:
+        """Say goodbye and end all tasks."""
+        if self._resume_timer is not None:
+            self._resume_timer.cancel()
+        for link in list(self._links.values()):
+            link.send(Goodbye(code))
+            link.close()
+        await self._tasks.stop()
+
+    # --- the pump --------------------------------------------------------------------------
+
+    def _post(self, step: Callable[[float], None]) -> None:
+        self._inbox.append(step)
+        self._wake.set()
+
+    def _nothing(self, now: float) -> None:
+        pass
+
+    async def _pump(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            async with AsyncExitStack() as stack:
+                if self.source is not None:
+                    await stack.enter_async_context(self.source.pieces.writing())
+                now = self._shared.clock()
+                while self._inbox:
+                    self._inbox.popleft()(now)
+                self._core.pump(now)
+                effects = self._core.take_effects()
+            for effect in effects:
+                self._carry_out(effect)
+            self._arm_resume(now)
+
+    def _arm_resume(self, now: float) -> None:
+        """A download limit made the core wait: wake it when bytes may move again."""
+        wait_s = self._shared.limit_down.wait_s(now)
+        if wait_s > 0 and self._resume_timer is None and self.wants_pieces:
+            loop = asyncio.get_running_loop()
+            self._resume_timer = loop.call_later(wait_s, self._resume)
+
+    def _resume(self) -> None:
+        self._resume_timer = None
+        self._post(self._nothing)
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case Send(peer, message):
+                self._send(peer, message)
+            case Upload(peer, request):
+                if peer in self._links:
+                    self._links[peer].upload(request)
+            case CancelUpload(peer, request_id):
+                self._cancel_upload(peer, request_id)
+            case Verify():
+                assert self._verifier is not None
+                self._verifier.add(effect)
+            case Certified():
+                self._certified.set()
+                self._owner.swarm_certified(self.file_id, effect)
+            case HashesKnown(piece_hashes):
+                self._hashes_known(piece_hashes)
+            case ServeHashes(peer, request):
+                self._tasks.start(self._serve_hashes(peer, request), "serve hashes")
+            case Drop(peer, reason, ban):
+                self._drop(peer, reason, ban)
+            case PeersHeard(peers):
+                self._owner.swarm_peers_heard(self.file_id, peers)
+            case Finished():
+                self._owner.swarm_finished(self.file_id)
+
+    def _send(self, peer: PeerKey, message: Message) -> None:
+        link = self._links.get(peer)
+        if link is not None:
+            link.send(message)
+
+    def _cancel_upload(self, peer: PeerKey, request_id: RequestId) -> None:
+        link = self._links.get(peer)
+        if link is not None and link.cancel_upload(request_id):
+            self._post(lambda now: self._core.refused(peer, request_id, RejectCode.CANCELLED))
+
+    def _hashes_known(self, piece_hashes: bytes) -> None:
+        self._owner.swarm_hashes_known(self.file_id, piece_hashes)
+        if self.wants_pieces and self._core.table is not None:
+            self._post(partial(self._core.fetch, piece_hashes))
+
+    def _drop(self, peer: PeerKey, reason: str, ban: bool) -> None:
+        link = self._links.pop(peer, None)
+        self._post(lambda now: self._core.remove_peer(peer))
+        if link is not None:
+            link.send(Goodbye(GoodbyeCode.BANNED if ban else GoodbyeCode.PROTOCOL, reason))
+            link.close()
+        if ban:
+            self._owner.swarm_banned(peer, reason)
+        logger.info("%s: dropped %s: %s", format_id(self.file_id)[:8], peer[-8:], reason)
+
+    # --- what links tell -------------------------------------------------------------------
+
+    def link_received(self, link: PeerLink, message: Message) -> None:
+        """A control message of a peer."""
+        self._post(partial(self._core.receive, link.key, message))
+
+    def link_data(self, link: PeerLink, start: DataStart) -> Outstanding:
+        """Where the bytes of a DATA go; raises RemoteProtocolError."""
+        return self._core.begin_data(link.key, start)
+
+    def link_data_done(self, link: PeerLink, request_id: RequestId) -> None:
+        """All bytes of a DATA stand in their place."""
+        self._post(partial(self._core.data_arrived, link.key, request_id))
+
+    def link_broke_rule(self, link: PeerLink, error: RemoteProtocolError) -> None:
+        """The peer sent what no honest peer sends."""
+        reason = str(error)
+        self._post(lambda now: self._drop(link.key, reason, ban=False))
+
+    def link_closed(self, link: PeerLink) -> None:
+        """The stream is gone."""
+        if self._links.get(link.key) is link:
+            del self._links[link.key]
+            self._post(lambda now: self._core.remove_peer(link.key))
+            self.idle_since = self._shared.clock()
+            self._owner.swarm_changed(self.file_id)
+
+    def link_uploaded(self, link: PeerLink, request: Request) -> None:
+        """The answer to a request is on its way."""
+        now = self._shared.clock()
+        self.up.add(request.length, now)
+        self._shared.limit_up.take(request.length, now)
+        self._post(partial(self._core.uploaded, link.key, request.id))
+        self._owner.swarm_changed(self.file_id)
+
+    def link_upload_failed(self, link: PeerLink, request: Request, error: ShoalError) -> None:
+        """The bytes could not be read: the one answer is a REJECT."""
+        self._post(lambda now: self._core.refused(link.key, request.id, RejectCode.IO))
+        if isinstance(error, EnvironmentFailure):
+            self._owner.swarm_disk_trouble(self.file_id, error)
+
+    def read_piece(self, view: memoryview, request: Request) -> None:
+        """Read the bytes a request asks for, in a thread; raises EnvironmentFailure."""
+        source = self.source
+        if source is None:
+            raise EnvironmentFailure("The file is not here any more.")
+        source.file.read_into(view, request.piece * self._piece_size + request.offset)
+
+    @property
+    def _piece_size(self) -> int:
+        assert self._core.table is not None
+        return self._core.table.piece_size
+
+    async def upload_allowed(self, length: int) -> None:
+        """Wait until the upload limit lets the next bytes pass."""
+        del length  # the bucket goes into debt by what was sent
+        limit = self._shared.limit_up
+        wait_s = limit.wait_s(self._shared.clock())
+        if wait_s > 0:
+            await asyncio.sleep(wait_s)
+
+    # --- hashes ----------------------------------------------------------------------------
+
+    async def _serve_hashes(self, peer: PeerKey, request: HashRequest) -> None:
+        try:
+            answer: Message = await self._prove(request)
+        except (RemoteProtocolError, EnvironmentFailure):
+            answer = Reject(request.id, RejectCode.NO_HASHES)
+        self._send(peer, answer)
+
+    async def _prove(self, request: HashRequest) -> Hashes:
+        source = self.source
+        if source is None:
+            raise EnvironmentFailure("The file is not here.")
+        if self._tree is None:
+            hashes = self.piece_hashes or await source.load_hashes()
+            build = partial(PieceTree, hashes, source.size)
+            loop = asyncio.get_running_loop()
+            self._tree = await loop.run_in_executor(self._shared.executor, build)
+        run, uncles = self._tree.run(request.base_layer, request.index, request.count)
+        return Hashes(request.id, b"".join(run), b"".join(uncles))
+
+    # --- verdicts --------------------------------------------------------------------------
+
+    def _verdicts(self, verdicts: Sequence[Verdict]) -> None:
+        self._post(partial(self._judge, verdicts))
+
+    def _judge(self, verdicts: Sequence[Verdict], now: float) -> None:
+        done: list[int] = []
+        for verdict in verdicts:
+            if verdict.error is not None:
+                self._core.not_written(verdict.piece)
+                self._owner.swarm_disk_trouble(self.file_id, verdict.error)
+                continue
+            self._core.verified(verdict.piece, verdict.matched)
+            if verdict.matched:
+                done.append(verdict.piece)
+                self.down.add(verdict.length, now)
+        if done:
+            self._owner.swarm_pieces_done(self.file_id, done)
+            self._owner.swarm_changed(self.file_id)

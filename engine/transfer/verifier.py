@@ -1,0 +1,109 @@
+"""Hashing and writing finished pieces in a thread: nothing counts that is not verified and written.
+
+Owns the queue between the swarm and the disk, and how much is handed over at once. What a verdict
+means for the peers is the swarm's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Protocol
+
+from engine.content.merkle import piece_hash
+from engine.errors import EnvironmentFailure
+from engine.transfer.effects import Verify
+from engine.transfer.messages import PieceIndex
+from engine.transfer.pieces import SharedPieces
+
+BATCH_BYTES: Final = 1024 * 1024
+"""Bytes per hand-over: at 256 KiB the interpreter lock going to and fro cost a sixth."""
+
+
+class PieceBytes(Protocol):
+    """The bytes of the file, read and written by position in threads."""
+
+    def read_into(self, view: memoryview, offset: int) -> None:
+        """Fill `view` from `offset`; raises EnvironmentFailure."""
+
+    def write_at(self, data: memoryview, offset: int) -> None:
+        """Write all of `data` at `offset`; raises EnvironmentFailure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a driver works on: the file on disk, its shared pieces and its hashes on demand."""
+
+    size: int
+    pieces_root: bytes
+    name: str
+    pieces: SharedPieces
+    file: PieceBytes
+    load_hashes: Callable[[], Awaitable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the hashing thread found: matched (and written), or not, or the disk refused."""
+
+    piece: PieceIndex
+    length: int
+    matched: bool
+    error: EnvironmentFailure | None = None
+
+
+class Verifier:
+    """Works through pieces in batches, one batch in a thread at a time."""
+
+    def __init__(
+        self, source: Source, executor: Executor, report: Callable[[Sequence[Verdict]], None]
+    ) -> None:
+        self._source = source
+        self._executor = executor
+        self._report = report
+        self._queue: deque[Verify] = deque()
+        self._wake = asyncio.Event()
+
+    def add(self, piece: Verify) -> None:
+        """Hash and write this piece soon; its buffer must not change until the verdict."""
+        self._queue.append(piece)
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._queue:
+                work = partial(_verify_and_write, self._source, self._next_batch())
+                self._report(await loop.run_in_executor(self._executor, work))
+
+    def _next_batch(self) -> list[Verify]:
+        batch = [self._queue.popleft()]
+        total = len(batch[0].view)
+        while self._queue and total + len(self._queue[0].view) <= BATCH_BYTES:
+            total += len(self._queue[0].view)
+            batch.append(self._queue.popleft())
+        return batch
+
+
+def _verify_and_write(source: Source, batch: Sequence[Verify]) -> list[Verdict]:
+    """Runs in a thread."""
+    return [_verify_one(source, piece) for piece in batch]
+
+
+def _verify_one(source: Source, piece: Verify) -> Verdict:
+    length = len(piece.view)
+    piece_size = source.pieces.piece_size
+    if piece_hash(piece.view, source.size, piece_size) != piece.expected:
+        return Verdict(piece.piece, length, matched=False)
+    try:
+        source.file.write_at(piece.view, piece.piece * piece_size)
+    except EnvironmentFailure as error:
+        return Verdict(piece.piece, length, matched=True, error=error)
+    return Verdict(piece.piece, length, matched=True)
