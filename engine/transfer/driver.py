@@ -157,10 +157,10 @@ class SwarmDriver:
 
     def believe(self, size: int, pieces_root: bytes, name: str) -> None:
         """Size and root from elsewhere (the library, the DHT); nothing where they do not fit."""
-        self._post(lambda now: self._believe(size, pieces_root, name))
+        self._post(partial(self._believe, size, pieces_root, name))
 
-    def _believe(self, size: int, pieces_root: bytes, name: str) -> None:
-        self._core.certifier.believe(size, pieces_root, name)
+    def _believe(self, size: int, pieces_root: bytes, name: str, now: float) -> None:
+        self._core.believe(size, pieces_root, name)
 
     def know_hashes(self, piece_hashes: bytes) -> None:
         """Piece hashes from elsewhere, checked there against the root."""

@@ -18,7 +18,9 @@ class PeerState:
     joined_at: float
     down: RateMeter
     up: RateMeter
-    greeted: bool = False
+    greeted: bool = False  # it said HELLO
+    knows_root: bool = False  # and proved the file's size and root with it
+    told_root: bool = False  # and so did we
     name: str = ""  # what it calls the file
     has: PieceSet | None = None
     said: list[HaveNone | HaveAll | Bitmap | Have] = field(default_factory=list)

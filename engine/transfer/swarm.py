@@ -87,11 +87,10 @@ class Swarm:
 
     def share(self, table: PieceTable, size: int, pieces_root: bytes, now: float) -> None:
         """The file is here, in whole or in part: serve what `table` has complete."""
-        self.certifier.believe(size, pieces_root, self._our_name)
+        self.believe(size, pieces_root, self._our_name)
         self.table = table
         self.server = Server(table, self._rng, self._effects.append)
         for peer in self.peers.values():
-            self._learn_availability(peer)
             self._tell_availability(peer)
         self.server.rechoke(self.peers.values(), now, self._seeding)
 
@@ -121,16 +120,16 @@ class Swarm:
             return
         peer = PeerState(key, now, RateMeter(now), RateMeter(now))
         self.peers[key] = peer
-        known = self.certifier.certified
-        hello = Hello(
-            self.file_id,
-            known.size if known else 0,
-            known.pieces_root if known else b"",
-            CREDIT,
-            self._our_name,
-        )
-        self._effects.append(Send(key, hello))
+        self._greet(peer)
         self._tell_availability(peer)
+
+    def _greet(self, peer: PeerState) -> None:
+        """HELLO; said again when the size and root are known only later."""
+        known = self.certifier.certified
+        size, root = (known.size, known.pieces_root) if known else (0, b"")
+        peer.told_root = known is not None
+        hello = Hello(self.file_id, size, root, CREDIT, self._our_name)
+        self._effects.append(Send(peer.key, hello))
 
     def remove_peer(self, key: PeerKey) -> None:
         """The stream is gone."""
@@ -203,14 +202,33 @@ class Swarm:
                 pass  # directed seeding is a policy of its own
 
     def _hello(self, peer: PeerState, hello: Hello) -> None:
-        if peer.greeted or hello.file_id != self.file_id:
+        again = peer.greeted and (peer.knows_root or not hello.pieces_root)
+        if again or hello.file_id != self.file_id:
             raise RemoteProtocolError("a HELLO that does not belong here")
         peer.greeted = True
+        peer.knows_root = bool(hello.pieces_root)
         peer.credit = hello.credit
         peer.name = hello.name
         self.certifier.hello(peer, hello)
-        for other in self.peers.values():
-            self._learn_availability(other)
+        self._after_certified()
+
+    def _after_certified(self) -> None:
+        """Size and root are known: what peers said before means something now."""
+        if self.certifier.certified is None:
+            return
+        for peer in self.peers.values():
+            if not peer.told_root:
+                self._greet(peer)
+            try:
+                self._learn_availability(peer)
+            except RemoteProtocolError as error:
+                self._effects.append(Drop(peer.key, str(error)))
+
+    def believe(self, size: int, pieces_root: bytes, name: str) -> bool:
+        """Size and root from elsewhere; False where they do not hash to the file ID."""
+        believed = self.certifier.believe(size, pieces_root, name)
+        self._after_certified()
+        return believed
 
     def _availability(self, peer: PeerState, said: HaveNone | HaveAll | Bitmap | Have) -> None:
         if len(peer.said) >= MAX_EARLY_AVAILABILITY:

@@ -1,0 +1,195 @@
+"""The set of running swarms: who is dialled for which file, and whose streams come in.
+
+Owns one `SwarmDriver` per active file. A file that is only shared has none until a peer asks for
+it, so that ten thousand shared files cost nothing while they rest. Who provides a file, and what
+is on disk, is told by its owner.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from engine.content.file_id import FileId
+from engine.errors import PeerUnavailable
+from engine.net.host import Host
+from engine.net.peer_id import PeerId
+from engine.net.stream import Stream
+from engine.tasks import TaskOwner
+from engine.transfer.driver import DriverOwner, Shared, SwarmDriver
+from engine.transfer.messages import PROTOCOL, Goodbye, GoodbyeCode, Hello
+from engine.transfer.peer_link import PeerLink
+from engine.transfer.server import CREDIT
+from engine.transfer.verifier import Source
+
+logger = logging.getLogger(__name__)
+
+TICK_S: Final = 1.0
+IDLE_S: Final = 30.0
+"""A swarm that nobody here needs and no peer uses is let go after that."""
+MAX_DIALS: Final = 256
+"""Dials under way; each is one task."""
+
+
+class SwarmsOwner(DriverOwner, Protocol):
+    """What the set of swarms asks of the rest of the engine."""
+
+    async def open_source(self, file_id: FileId) -> Source | None:
+        """The file as it is here, in whole or in part, to be served; None if it is not shared."""
+
+    def swarm_idle(self, file_id: FileId) -> None:
+        """The swarm was let go: its source may be closed."""
+
+
+class Swarms:
+    """All swarms of one node."""
+
+    def __init__(self, host: Host, shared: Shared, owner: SwarmsOwner) -> None:
+        self._host = host
+        self._shared = shared
+        self._owner = owner
+        self._tasks = TaskOwner("swarms")
+        self._drivers: dict[FileId, SwarmDriver] = {}
+        self._held: set[FileId] = set()
+        self._dialling: set[tuple[FileId, PeerId]] = set()
+        self._opening: dict[FileId, asyncio.Future[SwarmDriver | None]] = {}
+        self._ticker: asyncio.TimerHandle | None = None
+        host.handle(PROTOCOL, self._on_stream, receive_window=CREDIT)
+
+    def existing(self, file_id: FileId) -> SwarmDriver | None:
+        """The running swarm of a file, if there is one."""
+        return self._drivers.get(file_id)
+
+    @property
+    def running(self) -> Sequence[SwarmDriver]:
+        """All running swarms."""
+        return tuple(self._drivers.values())
+
+    def hold(self, file_id: FileId, name: str = "") -> SwarmDriver:
+        """The file's swarm, running until `release`; made when there is none."""
+        self._held.add(file_id)
+        return self._make(file_id, name)
+
+    def _make(self, file_id: FileId, name: str) -> SwarmDriver:
+        driver = self._drivers.get(file_id)
+        if driver is None:
+            driver = SwarmDriver(file_id, name, self._shared, self._owner)
+            self._drivers[file_id] = driver
+            self._arm()
+        return driver
+
+    def release(self, file_id: FileId) -> None:
+        """Nobody here waits for the file any more; it goes on while peers use it."""
+        self._held.discard(file_id)
+
+    async def drop(self, file_id: FileId, code: int = GoodbyeCode.DONE) -> None:
+        """End the file's swarm now."""
+        self._held.discard(file_id)
+        driver = self._drivers.pop(file_id, None)
+        if driver is not None:
+            await driver.stop(code)
+            self._owner.swarm_idle(file_id)
+
+    # --- dialling --------------------------------------------------------------------------
+
+    def connect(self, file_id: FileId, peer_id: PeerId, addresses: Sequence[str]) -> None:
+        """Dial a provider of the file, unless it is connected or being dialled."""
+        driver = self._drivers.get(file_id)
+        key = (file_id, peer_id)
+        if driver is None or peer_id in driver.links or key in self._dialling:
+            return
+        if peer_id == self._shared.local_peer or len(self._dialling) >= MAX_DIALS:
+            return
+        self._dialling.add(key)
+        self._tasks.start(self._dial(driver, peer_id, addresses), f"dial {peer_id[-6:]}")
+
+    async def connect_address(self, file_id: FileId, address: str) -> None:
+        """Dial an address of a link, whoever answers there; raises PeerUnavailable."""
+        connection = await self._host.connect([address])
+        self.connect(file_id, connection.peer_id, [address])
+
+    async def _dial(self, driver: SwarmDriver, peer_id: PeerId, addresses: Sequence[str]) -> None:
+        try:
+            await self._host.connect(addresses, peer_id)
+            stream = await self._host.open_stream(peer_id, [PROTOCOL])
+        except PeerUnavailable as error:
+            logger.info("%s cannot be reached: %s", peer_id[-8:], error)
+            return
+        finally:
+            self._dialling.discard((driver.file_id, peer_id))
+        if self._drivers.get(driver.file_id) is not driver:
+            stream.reset()
+            return
+        link = PeerLink(stream, outgoing=True, tasks=self._tasks)
+        stream.set_receiver(link)
+        driver.add_link(link)
+
+    # --- incoming streams ------------------------------------------------------------------
+
+    def _on_stream(self, stream: Stream) -> None:
+        link = PeerLink(stream, outgoing=False, tasks=self._tasks)
+        link.wait_for_hello(self._on_hello)
+        stream.set_receiver(link)
+
+    def _on_hello(self, link: PeerLink, hello: Hello) -> None:
+        driver = self._drivers.get(hello.file_id)
+        if driver is not None:
+            driver.add_link(link)
+        else:
+            self._tasks.start(self._admit(link, hello.file_id), f"admit {link.key[-6:]}")
+
+    async def _admit(self, link: PeerLink, file_id: FileId) -> None:
+        driver = await self._open(file_id)
+        if driver is None:
+            link.send(Goodbye(GoodbyeCode.UNKNOWN_FILE, "that file is not shared here"))
+            link.close()
+        elif not link.closed:
+            driver.add_link(link)
+
+    async def _open(self, file_id: FileId) -> SwarmDriver | None:
+        """The swarm of a shared file, opened once however many peers ask at the same time."""
+        if file_id in self._drivers:
+            return self._drivers[file_id]
+        pending = self._opening.get(file_id)
+        if pending is None:
+            pending = self._tasks.start(self._open_shared(file_id), "open")
+            self._opening[file_id] = pending
+            pending.add_done_callback(lambda _: self._opening.pop(file_id, None))
+        return await asyncio.shield(pending)
+
+    async def _open_shared(self, file_id: FileId) -> SwarmDriver | None:
+        source = await self._owner.open_source(file_id)
+        if source is None:
+            return None
+        driver = self._drivers.get(file_id)
+        if driver is None:
+            driver = self._make(file_id, source.name)
+            await driver.attach(source, fetch=False)
+        return driver
+
+    # --- time ------------------------------------------------------------------------------
+
+    def _arm(self) -> None:
+        if self._ticker is None:
+            self._ticker = asyncio.get_running_loop().call_later(TICK_S, self._tick)
+
+    def _tick(self) -> None:
+        self._ticker = None
+        now = self._shared.clock()
+        for driver in list(self._drivers.values()):
+            if driver.links or driver.file_id in self._held:
+                driver.tick()
+            elif now - driver.idle_since > IDLE_S:
+                self._tasks.start(self.drop(driver.file_id), "idle")
+        if self._drivers:
+            self._arm()
+
+    async def stop(self) -> None:
+        """Say goodbye to all peers and end everything."""
+        if self._ticker is not None:
+            self._ticker.cancel()
+        for file_id in list(self._drivers):
+            await self.drop(file_id)
+        await self._tasks.stop()
