@@ -23,6 +23,11 @@ def decay_over(seconds: float, interval_s: float = DECAY_INTERVAL_S) -> float:
     return math.pow(DECAY_TO_ZERO, interval_s / seconds)
 
 
+def _demand(condition: bool, rule: str) -> None:
+    if not condition:
+        raise LocalProtocolError(f"Score parameters break a rule: {rule}.")
+
+
 @dataclass(frozen=True, slots=True)
 class TopicScoreParameters:
     """P1 to P4 of one topic; a weight of 0 switches its part off."""
@@ -167,8 +172,3 @@ SHOAL_SCORE: Final = PeerScoreParameters(
     slow_peer_weight=-0.2,
 )
 """What the service runs with."""
-
-
-def _demand(condition: bool, rule: str) -> None:
-    if not condition:
-        raise LocalProtocolError(f"Score parameters break a rule: {rule}.")
