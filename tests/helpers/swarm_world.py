@@ -1,7 +1,7 @@
 """A little world of swarm cores on a virtual clock: real messages through the real codec, no I/O.
 
-Each `Node` is one `Swarm` with the file's bytes in memory. `World.run` delivers everything that is on
-the way, advancing the clock to the next delivery or tick; nothing sleeps.
+Each `Node` is one `Swarm` with the file's bytes in memory. `World.run` delivers everything that
+is on the way, advancing the clock to the next delivery or tick; nothing sleeps.
 """
 
 from __future__ import annotations

@@ -120,7 +120,9 @@ def test_a_silent_peer_loses_its_requests_to_another():
     leecher = world.add("leech", file)
     silent.corrupt = lambda data, piece: b""  # nothing but headers would follow: never sent
     send = world.send
-    world.send = lambda a, b, frames: None if a == "silent" and frames[0] == 1 else send(a, b, frames)
+    world.send = lambda a, b, frames: (
+        None if a == "silent" and frames[0] == 1 else send(a, b, frames)
+    )
     world.connect(leecher, silent)
     world.run(lambda: leecher.core.peers["silent"].outstanding_bytes > 0)
     world.connect(leecher, other)

@@ -1,0 +1,1 @@
+"""What a person asked for and where it stands: shares, downloads, collections."""

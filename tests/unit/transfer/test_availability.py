@@ -1,0 +1,66 @@
+"""Rarest first: the order agrees with a plain sort, whatever happens to it."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.transfer.availability import PieceSet, RarestOrder
+
+TOTAL = 12
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(["up", "down", "add", "discard"]),
+        st.sets(st.integers(0, TOTAL - 1), max_size=6),
+    ),
+    max_size=60,
+)
+
+
+@given(steps, st.integers())
+def test_the_order_is_always_by_rarity(steps, seed):
+    order = RarestOrder(TOTAL, Random(seed))
+    order.fill(range(TOTAL))
+    counts, wanted = [0] * TOTAL, set(range(TOTAL))
+    for what, indices in steps:
+        if what == "up":
+            order.count_up(indices)
+            counts = [n + (i in indices) for i, n in enumerate(counts)]
+        elif what == "down":
+            present = [i for i in indices if counts[i]]
+            order.count_down(present)
+            counts = [n - (i in present) for i, n in enumerate(counts)]
+        for index in indices if what in ("add", "discard") else ():
+            getattr(order, what)(index)
+            (wanted.add if what == "add" else wanted.discard)(index)
+        walked = list(order)
+        assert sorted(walked) == sorted(wanted)
+        assert [counts[i] for i in walked] == sorted(counts[i] for i in wanted)
+        assert all((i in order) == (i in wanted) for i in range(TOTAL))
+        assert all(order.availability(i) == counts[i] for i in range(TOTAL))
+
+
+def test_ties_are_broken_at_random():
+    firsts = set()
+    for seed in range(50):
+        order = RarestOrder(8, Random(seed))
+        order.fill(range(8))
+        order.count_up(range(8))
+        firsts.add(next(iter(order)))
+    assert len(firsts) > 4
+
+
+@given(st.sets(st.integers(0, 99)), st.integers(1, 100))
+def test_a_piece_set_holds_what_was_added(indices, total):
+    pieces = PieceSet(total)
+    inside = {index for index in indices if index < total}
+    assert all(pieces.add(index) for index in inside)
+    assert not any(pieces.add(index) for index in inside)
+    assert set(pieces.indices()) == inside
+    assert pieces.count == len(inside)
+    assert pieces.is_complete == (len(inside) == total)
+    pieces.add_all()
+    assert pieces.is_all
+    assert list(pieces.indices()) == list(range(total))
