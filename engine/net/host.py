@@ -1,0 +1,450 @@
+"""The host: which peers this installation is connected to, and how more get in.
+
+Owns the connections (one per peer), the listening sockets, the protocols served, bans and the
+sweeper that minds every deadline. What a connection does is `connection`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from engine.errors import (
+    LocalProtocolError,
+    PeerUnavailable,
+    RemoteProtocolError,
+    ShoalError,
+    UserFacingError,
+)
+from engine.net.addresses import Address, address_of, local_hosts, parse_address, rank
+from engine.net.connection import Handler, PeerConnection, Shared
+from engine.net.dialing import MAX_ADDRESSES, Backoff, race
+from engine.net.handshake import Handshake
+from engine.net.handshake_payload import Credentials
+from engine.net.identify import (
+    IDENTIFY,
+    IDENTIFY_PUSH,
+    PING,
+    IdentifyReader,
+    PeerInfo,
+    PingEcho,
+    encode_identify,
+)
+from engine.net.identity import Identity
+from engine.net.listening import bind
+from engine.net.peer_id import PeerId
+from engine.net.stream import Stream
+from engine.net.upgrade import MUXER, Upgrade, Upgraded
+from engine.net.yamux import INITIAL_WINDOW
+from engine.tasks import TaskOwner
+
+logger = logging.getLogger(__name__)
+
+MAX_CONNECTIONS = 200
+MAX_PENDING_INBOUND = 64  # handshakes of strangers under way at once
+MAX_BANS = 4096
+HANDSHAKE_S = 10.0
+SWEEP_S = 1.0
+STOP_S = 2.0  # what stop() waits for connections to deliver what is queued
+BULK_THREADS = 2
+
+
+class Host:
+    """One installation's place in the network.
+
+    `on_connected` and `on_disconnected` are called with a PeerConnection, for one peer always in
+    turn; `on_identified` with a PeerConnection and the PeerInfo the peer sent.
+    """
+
+    def __init__(
+        self, identity: Identity, *, agent: str, max_connections: int = MAX_CONNECTIONS
+    ) -> None:
+        self.identity = identity
+        self.on_connected: list[Callable[[PeerConnection], None]] = []
+        self.on_disconnected: list[Callable[[PeerConnection], None]] = []
+        self.on_identified: list[Callable[[PeerConnection, PeerInfo], None]] = []
+        self._agent = agent
+        self._max_connections = max_connections
+        self._credentials = Credentials.create(identity.public_key, identity.sign, muxers=(MUXER,))
+        self._handlers: dict[str, Handler] = {}
+        self._executor = ThreadPoolExecutor(BULK_THREADS, "shoal-net")
+        self._shared = Shared(self._executor, self._handlers, self._on_closed, self._on_lost)
+        self._tasks = TaskOwner("net")
+        self._connections: dict[PeerId, PeerConnection] = {}
+        self._leaving: set[PeerConnection] = set()  # closed, but their transports are not yet
+        self._handshakes: dict[Handshake, asyncio.Future[PeerConnection] | None] = {}
+        self._dials: dict[PeerId, asyncio.Task[PeerConnection]] = {}
+        self._backoff = Backoff()
+        self._banned: dict[PeerId, None] = {}
+        self._infos: dict[PeerId, PeerInfo] = {}
+        self._servers: list[asyncio.Server] = []
+        self._bound: list[Address] = []
+        self._sweeper: asyncio.TimerHandle | None = None
+        self._stopped = False
+        self._all_left: asyncio.Event | None = None  # there once stop() waits
+        self.handle(IDENTIFY, self._serve_identify)
+        self.handle(IDENTIFY_PUSH, self._take_push)
+        self.handle(PING, _serve_ping)
+
+    @property
+    def peer_id(self) -> PeerId:
+        """Our own."""
+        return self.identity.peer_id
+
+    @property
+    def connections(self) -> tuple[PeerConnection, ...]:
+        """The open connections, oldest first, one per peer."""
+        return tuple(self._connections.values())
+
+    @property
+    def protocols(self) -> tuple[str, ...]:
+        """What is served."""
+        return tuple(self._handlers)
+
+    def connection(self, peer_id: str) -> PeerConnection | None:
+        """The open connection to a peer, if there is one."""
+        return self._connections.get(PeerId(peer_id))
+
+    def info(self, peer_id: str) -> PeerInfo | None:
+        """What a connected peer said of itself, once it has."""
+        return self._infos.get(PeerId(peer_id))
+
+    def handle(
+        self,
+        protocol: str,
+        on_stream: Callable[[Stream], None],
+        *,
+        receive_window: int = INITIAL_WINDOW,
+    ) -> None:
+        """Serve `protocol`: `on_stream` gets every stream a peer opens for it, already agreed.
+
+        `receive_window` (bytes, at least 256 KiB) is what a peer may have under way on one stream,
+        also on those we open for the protocol.
+        """
+        if receive_window < INITIAL_WINDOW:
+            raise LocalProtocolError("A stream's window cannot be smaller than 256 KiB.")
+        self._handlers[protocol] = Handler(on_stream, receive_window)
+
+    async def listen(self, host: str, port: int) -> int:
+        """Take connections on `host` ("" = every interface, IPv4 and IPv6) and `port` (0 = any).
+
+        Gives the port. Raises EnvironmentFailure with a sentence.
+        """
+        loop = asyncio.get_running_loop()
+        sockets = await loop.run_in_executor(self._executor, bind, host, port)
+        for listener in sockets:
+            self._bound.append(address_of(*listener.getsockname()[:2]))
+            self._servers.append(await loop.create_server(self._accept, sock=listener))
+        self._arm_sweeper()
+        return self._bound[-1].port
+
+    def listen_addresses(self) -> tuple[str, ...]:
+        """Multiaddrs, with our peer ID, under which this machine itself knows it can be reached."""
+        return tuple(str(address.with_peer(self.peer_id)) for address in self._reachable())
+
+    def observed_addresses(self) -> tuple[str, ...]:
+        """Multiaddrs where connected peers see us, with our listening port; the most seen first."""
+        if not self._bound:
+            return ()
+        seen: dict[str, int] = {}
+        for info in self._infos.values():
+            if info.observed is not None and info.observed.ip is not None:
+                seen[info.observed.host] = seen.get(info.observed.host, 0) + 1
+        hosts = sorted(seen, key=lambda host: -seen[host])
+        port = self._bound[0].port
+        return tuple(str(address_of(host, port).with_peer(self.peer_id)) for host in hosts)
+
+    async def connect(
+        self,
+        addresses: Sequence[str],
+        peer_id: str | None = None,
+        timeout_s: float = HANDSHAKE_S,
+        *,
+        force: bool = False,
+    ) -> PeerConnection:
+        """The connection to a peer: the one that is open, or the first that any address gives.
+
+        `addresses` are multiaddrs; those that cannot be read or name another peer are passed over,
+        and so are those that failed lately unless `force`. Raises PeerUnavailable with a sentence.
+        """
+        targets = _targets(addresses, peer_id)
+        named = (address.peer_id for address in targets if address.peer_id)
+        expected = PeerId(peer_id) if peer_id else next(named, None)
+        if expected is not None:
+            if existing := self._connections.get(expected):
+                return existing
+            self._check_wanted(expected)
+            targets = [target for target in targets if target.peer_id in (None, expected)]
+        if not force:
+            now = asyncio.get_running_loop().time()
+            fresh = [target for target in targets if not self._backoff.is_blocked(target, now)]
+            if targets and not fresh:
+                raise PeerUnavailable("The peer could not be reached a moment ago.")
+            targets = fresh
+        dialling = self._dials.get(expected) if expected is not None else None
+        if dialling is None:
+            dialling = self._tasks.start(self._dial(targets, expected, timeout_s), "connect")
+            if expected is not None:
+                self._dials[expected] = dialling
+                dialling.add_done_callback(lambda _: self._dials.pop(expected, None))
+        return await asyncio.shield(dialling)
+
+    async def open_stream(
+        self, peer_id: str, protocols: Sequence[str], *, receive_window: int | None = None
+    ) -> Stream:
+        """A stream to a connected peer for the first of `protocols` it speaks.
+
+        Raises PeerUnavailable, also when there is no connection.
+        """
+        for _ in range(2):
+            connection = self._connections.get(PeerId(peer_id))
+            if connection is None:
+                break
+            try:
+                return await connection.open_stream(protocols, receive_window=receive_window)
+            except PeerUnavailable:
+                # Of two connections that crossed, the one we had may just have been given up.
+                if self._connections.get(PeerId(peer_id)) in (None, connection):
+                    raise
+        raise PeerUnavailable("There is no connection to that peer.")
+
+    async def disconnect(self, peer_id: str, reason: ShoalError | None = None) -> None:
+        """Close the connection to a peer, if there is one; queued data is still sent."""
+        if connection := self._connections.get(PeerId(peer_id)):
+            connection.close(reason)
+
+    def ban(self, peer_id: str, reason: ShoalError | None = None) -> None:
+        """Have nothing to do with a peer any more, until the program ends."""
+        self._banned[PeerId(peer_id)] = None
+        while len(self._banned) > MAX_BANS:
+            del self._banned[next(iter(self._banned))]
+        if connection := self._connections.get(PeerId(peer_id)):
+            connection.abort(reason or RemoteProtocolError("The peer is banned."))
+
+    def is_banned(self, peer_id: str) -> bool:
+        """Whether `ban` was called for the peer."""
+        return PeerId(peer_id) in self._banned
+
+    async def stop(self) -> None:
+        """Close everything, delivering what is queued within a moment; safe to call twice."""
+        self._stopped = True
+        for server in self._servers:
+            server.close()
+        self._servers.clear()
+        if self._sweeper is not None:
+            self._sweeper.cancel()
+        await self._tasks.stop()
+        for handshake in list(self._handshakes):
+            handshake.fail(PeerUnavailable("This side is stopping."))
+        for connection in self.connections:
+            connection.close()
+        if self._leaving:
+            self._all_left = asyncio.Event()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._all_left.wait(), STOP_S)
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    # Coming in and going out.
+
+    def _accept(self) -> Handshake:
+        return self._handshake(Upgrade(self._credentials, initiator=False), initiator=False)
+
+    def _handshake(self, upgrade: Upgrade, *, initiator: bool) -> Handshake:
+        return Handshake(
+            upgrade,
+            initiator=initiator,
+            on_made=self._on_made,
+            on_done=self._on_upgraded,
+            on_failed=self._on_failed,
+        )
+
+    async def _dial(
+        self, targets: Sequence[Address], expected: PeerId | None, timeout_s: float
+    ) -> PeerConnection:
+        async def dial(address: Address) -> PeerConnection:
+            return await self._dial_one(address, address.peer_id or expected)
+
+        try:
+            async with asyncio.timeout(timeout_s):
+                return await race(targets, dial, self._tasks)
+        except TimeoutError:
+            raise PeerUnavailable(f"The peer did not answer within {timeout_s:g} s.") from None
+
+    async def _dial_one(self, address: Address, expected: PeerId | None) -> PeerConnection:
+        loop = asyncio.get_running_loop()
+        connected: asyncio.Future[PeerConnection] = loop.create_future()
+        upgrade = Upgrade(self._credentials, initiator=True, expected=expected)
+        handshake = self._handshake(upgrade, initiator=True)
+        self._handshakes[handshake] = connected
+        handshake.deadline = loop.time() + HANDSHAKE_S
+        try:
+            await loop.create_connection(lambda: handshake, address.host, address.port)
+            connection = await connected
+        except asyncio.CancelledError:
+            handshake.fail(PeerUnavailable("Given up."))
+            raise
+        except (OSError, ShoalError) as error:
+            handshake.fail(PeerUnavailable("The peer cannot be reached."))
+            self._backoff.failed(address, loop.time())
+            reason = error if isinstance(error, ShoalError) else error.strerror or error
+            raise PeerUnavailable(f"{address.host} port {address.port}: {reason}") from error
+        self._backoff.worked(address)
+        return connection
+
+    def _check_wanted(self, peer_id: PeerId) -> None:
+        if peer_id == self.peer_id:
+            raise PeerUnavailable("That peer is this computer.")
+        if peer_id in self._banned:
+            raise PeerUnavailable("That peer is banned.")
+
+    def _on_made(self, handshake: Handshake) -> bool:
+        """Whether a connection that was just made may go on to its handshake."""
+        if self._stopped or len(self._connections) >= self._max_connections:
+            return False
+        if not handshake.initiator:
+            inbound = sum(1 for future in self._handshakes.values() if future is None)
+            if inbound >= MAX_PENDING_INBOUND:
+                return False
+            self._handshakes[handshake] = None
+            handshake.deadline = asyncio.get_running_loop().time() + HANDSHAKE_S
+        self._arm_sweeper()
+        return True
+
+    def _on_failed(self, handshake: Handshake, error: ShoalError) -> None:
+        connected = self._handshakes.pop(handshake, None)
+        if connected is not None and not connected.done():
+            connected.set_exception(error)
+            connected.exception()
+        elif not handshake.initiator:
+            logger.debug("handshake with %s failed: %s", handshake.remote_host, error)
+
+    def _on_upgraded(self, handshake: Handshake, upgraded: Upgraded) -> None:
+        connected = self._handshakes.pop(handshake, None)
+        connection = self._admit(handshake, upgraded)
+        if connected is not None and not connected.done():
+            if connection is None:
+                connected.set_exception(PeerUnavailable("No connection to that peer is wanted."))
+            else:
+                connected.set_result(connection)
+
+    def _admit(self, handshake: Handshake, upgraded: Upgraded) -> PeerConnection | None:
+        """Make a finished handshake the peer's connection; gives the one that stands now."""
+        peer_id = upgraded.peer_id
+        existing = self._connections.get(peer_id)
+        full = existing is None and len(self._connections) >= self._max_connections
+        if peer_id in self._banned or full or self._stopped:
+            handshake.transport.abort()
+            return None
+        connection = PeerConnection(
+            handshake.transport, upgraded, self._shared, initiator=handshake.initiator
+        )
+        handshake.transport.set_protocol(connection)
+        if existing is not None and self._outranks(existing, connection):
+            connection.close(PeerUnavailable("Another connection to that peer is kept."))
+            return existing
+        if existing is not None:
+            existing.close(PeerUnavailable("A newer connection to that peer is kept."))
+        self._connections[peer_id] = connection
+        for callback in list(self.on_connected):
+            callback(connection)
+        connection.start(upgraded)
+        self._tasks.start(self._identify(connection), f"identify {peer_id}")
+        return connection
+
+    def _outranks(self, existing: PeerConnection, new: PeerConnection) -> bool:
+        """Of two connections that crossed, both ends keep the one the smaller peer ID dialled.
+
+        A second one from the same dialler means that it has given up the first.
+        """
+        if existing.initiator == new.initiator:
+            return False
+        return existing.initiator == (self.peer_id < new.peer_id)
+
+    def _on_closed(self, connection: PeerConnection) -> None:
+        self._leaving.add(connection)
+        if self._connections.get(connection.peer_id) is connection:
+            del self._connections[connection.peer_id]
+            self._infos.pop(connection.peer_id, None)
+            for callback in list(self.on_disconnected):
+                callback(connection)
+
+    def _on_lost(self, connection: PeerConnection) -> None:
+        self._leaving.discard(connection)
+        if self._all_left is not None and not self._leaving:
+            self._all_left.set()
+
+    # Deadlines.
+
+    def _arm_sweeper(self) -> None:
+        if self._sweeper is None and not self._stopped:
+            self._sweeper = asyncio.get_running_loop().call_later(SWEEP_S, self._sweep)
+
+    def _sweep(self) -> None:
+        self._sweeper = None
+        now = asyncio.get_running_loop().time()
+        for handshake in list(self._handshakes):
+            if now >= handshake.deadline:
+                handshake.fail(PeerUnavailable("The handshake took too long."))
+        for connection in self.connections:
+            connection.tick(now)
+        if self._handshakes or self._connections:
+            self._arm_sweeper()
+
+    # identify and ping.
+
+    def _reachable(self) -> list[Address]:
+        found: list[Address] = []
+        for bound in self._bound:
+            if bound.ip is not None and bound.ip.is_unspecified:
+                hosts = (address_of(host, bound.port) for host in local_hosts())
+                found += [address for address in hosts if address.kind == bound.kind]
+            else:
+                found.append(bound)
+        return sorted(dict.fromkeys(found), key=lambda address: address.is_loopback)
+
+    def _serve_identify(self, stream: Stream) -> None:
+        observed = address_of(*stream.connection.remote_address)
+        stream.write(
+            encode_identify(
+                self.identity.public_key,
+                self._agent,
+                self.protocols,
+                self._reachable(),
+                observed,
+            )
+        )
+        stream.close()
+
+    def _take_push(self, stream: Stream) -> None:
+        IdentifyReader(stream, lambda info: self._on_info(stream.connection, info))
+
+    async def _identify(self, connection: PeerConnection) -> None:
+        stream = await connection.open_stream((IDENTIFY,))
+        async with asyncio.timeout(HANDSHAKE_S):
+            await IdentifyReader(stream, lambda info: self._on_info(connection, info)).done
+
+    def _on_info(self, connection: PeerConnection, info: PeerInfo) -> None:
+        if connection.is_open:
+            self._infos[connection.peer_id] = info
+            for callback in list(self.on_identified):
+                callback(connection, info)
+
+
+def _serve_ping(stream: Stream) -> None:
+    PingEcho(stream)
+
+
+def _targets(addresses: Sequence[str], peer_id: str | None) -> list[Address]:
+    """What can be dialled of `addresses`, best first."""
+    targets = []
+    for text in addresses:
+        try:
+            address = parse_address(text)
+        except UserFacingError:
+            continue
+        if address.is_dialable and (not peer_id or address.peer_id in (None, peer_id)):
+            targets.append(address)
+    return rank(targets)[:MAX_ADDRESSES]
