@@ -1,1 +1,1 @@
-"""Who has it: provider and metadata records in a Kademlia DHT."""
+"""Who has a file: a hardened Kademlia node, signed provider records and certified metadata."""

@@ -1,0 +1,196 @@
+"""One address family's Kademlia node: a socket, a table, and what goes through both.
+
+Owns the socket's life, joining, and refreshing. `DhtNode` puts one of these for IPv4 and one for
+IPv6 over one store; they never speak to each other. Of kademlia's `Server` it keeps the shape
+(node, storage, protocol, ksize, alpha, bootstrap) and replaces what each part does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import socket
+from collections.abc import Callable, Iterable
+
+from kademlia.network import Server
+
+from engine.dht.endpoints import Endpoint, canonical, is_local, is_unspecified
+from engine.dht.ids import Key, NodeId, node_id
+from engine.dht.lookup import Lookup
+from engine.dht.messages import FindNode, Ping
+from engine.dht.observations import OutsideView
+from engine.dht.protocol import DhtProtocol, Identity
+from engine.dht.record_store import RecordStore
+from engine.dht.table import Contact
+from engine.dht.tokens import Tokens
+from engine.errors import EnvironmentFailure
+
+logger = logging.getLogger(__name__)
+
+KSIZE = 20
+ALPHA = 8
+MAX_BOOTSTRAP = 400
+BOOTSTRAP_WINDOW = 16
+ENOUGH_CONTACTS = KSIZE  # of saved endpoints, no more are tried once so many answered
+IDLE_BUCKET_S = 900.0
+
+
+class FamilyNode(Server):
+    """A node in the IPv4 or in the IPv6 network."""
+
+    protocol: DhtProtocol
+    node: Contact
+    ksize: int
+    alpha: int
+
+    def __init__(
+        self,
+        family: socket.AddressFamily,
+        identity: Identity,
+        store: RecordStore,
+        tokens: Tokens,
+        rng: random.Random,
+        is_public_server: Callable[[], bool],
+    ) -> None:
+        self.is_v6 = family == socket.AF_INET6
+        self.view = OutsideView()
+        self._identity = identity
+        self._tokens = tokens
+        self._rng = rng
+        self._is_public_server = is_public_server
+        super().__init__(KSIZE, ALPHA, self._own_id(), store)
+        self.node = self._own_contact()
+
+    # -- the socket -----------------------------------------------------------------------------
+
+    async def listen(self, port: int, interface: str = "") -> int:
+        """Bind; port 0 takes a free one. Gives the port, raises EnvironmentFailure."""
+        host = interface or ("::" if self.is_v6 else "0.0.0.0")
+        loop = asyncio.get_running_loop()
+        try:
+            sock = self._bound_socket(host, port)
+        except OSError as error:
+            raise EnvironmentFailure(
+                f"UDP port {port} on {host} cannot be used: {error.strerror or error}"
+            ) from error
+        self.transport, self.protocol = await loop.create_datagram_endpoint(
+            self._create_protocol, sock=sock
+        )
+        if not is_unspecified(host) and not is_local(host):
+            self._move_to_host(host)
+        return int(sock.getsockname()[1])
+
+    async def close(self) -> None:
+        """Close the socket and wait until no call is outstanding."""
+        self.stop()
+        if self.transport is not None:
+            await self.protocol.closed
+
+    def _create_protocol(self) -> DhtProtocol:
+        return DhtProtocol(
+            self.node,
+            self.storage,
+            self.ksize,
+            identity=self._identity,
+            tokens=self._tokens,
+            view=self.view,
+            is_public_server=self._is_public_server,
+        )
+
+    def _bound_socket(self, host: str, port: int) -> socket.socket:
+        family = socket.AF_INET6 if self.is_v6 else socket.AF_INET
+        sock = socket.socket(family, socket.SOCK_DGRAM)
+        try:
+            sock.setblocking(False)
+            if self.is_v6:
+                # Each family has its own socket, so IPv4 must not arrive here as ::ffff:a.b.c.d.
+                sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            sock.bind((host, port))
+        except OSError:
+            sock.close()
+            raise
+        return sock
+
+    # -- who we are -----------------------------------------------------------------------------
+
+    def follow_address(self) -> bool:
+        """Take the id that belongs to the address others see; whether it changed."""
+        host = self.view.public_host
+        return host is not None and self._move_to_host(host)
+
+    def _move_to_host(self, host: str) -> bool:
+        identifier = node_id(self._identity.public_key, host)
+        if identifier == self.node.id:
+            return False
+        self.node = Contact(identifier, Endpoint(host, 0))
+        self.protocol.move_to(self.node)
+        self.storage.move_to(identifier)
+        logger.info("the node's id follows its outside address %s", host)
+        return True
+
+    def _own_id(self) -> NodeId:
+        return node_id(self._identity.public_key, "::1" if self.is_v6 else "127.0.0.1")
+
+    def _own_contact(self) -> Contact:
+        return Contact(self._own_id(), Endpoint("::" if self.is_v6 else "0.0.0.0", 0))
+
+    # -- the network ----------------------------------------------------------------------------
+
+    @property
+    def contact_count(self) -> int:
+        """Contacts in the table."""
+        return len(self.protocol.router)
+
+    def lookup(self, key: bytes) -> Lookup:
+        """A lookup of `key` that starts from the nearest contacts."""
+        target = Contact(NodeId(key), Endpoint("", 0))
+        router = self.protocol.router
+        router.touch(key, asyncio.get_running_loop().time())
+        return Lookup(self.protocol, target, router.find_neighbors(target), KSIZE, ALPHA)
+
+    async def bootstrap(self, addrs: Iterable[tuple[str, int]]) -> int:
+        """Ask endpoints of this family who they are, then for our own neighbours.
+
+        Stops asking when as many as a bucket holds have answered. Gives how many answered.
+        """
+        endpoints = [Endpoint(*addr) for addr in addrs][:MAX_BOOTSTRAP]
+        answered = 0
+        for start in range(0, len(endpoints), BOOTSTRAP_WINDOW):
+            window = endpoints[start : start + BOOTSTRAP_WINDOW]
+            answers = await asyncio.gather(*(self.protocol.call(e, Ping()) for e in window))
+            answered += sum(answer is not None for answer in answers)
+            if answered >= ENOUGH_CONTACTS:
+                break
+        if answered:
+            self.follow_address()
+            await self.refresh(self.node.id)
+        return answered
+
+    async def refresh(self, target: bytes) -> None:
+        """Look up a part of the key space only to get to know it."""
+        await self.lookup(target).find(FindNode(Key(target)))
+
+    def idle_targets(self) -> list[bytes]:
+        """An id in each part of the key space that no lookup went to for a quarter of an hour."""
+        now = asyncio.get_running_loop().time()
+        return self.protocol.router.idle_targets(IDLE_BUCKET_S, now, self._rng)
+
+    def endpoints(self) -> list[Endpoint]:
+        """Endpoints worth to be remembered: contacts, then those that went."""
+        router = self.protocol.router
+        return [contact.endpoint for contact in router] + list(reversed(router.former))
+
+
+async def resolve(host: str, port: int) -> list[Endpoint]:
+    """Literal endpoints of a host name or address; empty when the name is not known."""
+    try:
+        return [Endpoint(canonical(host), port)]
+    except ValueError:
+        pass
+    try:
+        infos = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_DGRAM)
+    except OSError as error:
+        logger.info("the bootstrap host %s is not known: %s", host, error)
+        return []
+    return [Endpoint(canonical(str(info[4][0])), port) for info in infos]

@@ -1,0 +1,116 @@
+"""One lookup: asks a `Shortlist`'s candidates over the network until the nearest have answered.
+
+Owns the waiting and the overall bound; the order is the shortlist's, and what an answer means
+beyond its contacts is the caller's. It takes the place of kademlia's crawls, of which the
+constructor (entry points, k, alpha) remains: their rounds wait for the slowest and recurse.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kademlia.crawling import SpiderCrawl
+
+from engine.dht.messages import CompactNode, Metadata, Nodes, Providers, Request
+from engine.dht.protocol import Answer, DhtProtocol
+from engine.dht.shortlist import STALL_S, Shortlist
+from engine.dht.table import Contact
+
+# kademlia tells every crawl at info level, with its contacts.
+logging.getLogger("kademlia.crawling").setLevel(logging.WARNING)
+
+DEADLINE_S = 15.0  # a lookup at internet scale has about five hops of at most two seconds
+MAX_QUERIES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A node near the key that answered, with the token it gave for the key."""
+
+    node: CompactNode
+    token: bytes
+
+
+def _go_on() -> bool:
+    return False
+
+
+class Lookup(SpiderCrawl):
+    """Finds the k nodes nearest to a key; each answer is shown to the caller on the way."""
+
+    protocol: DhtProtocol
+    ksize: int
+    alpha: int
+
+    def __init__(
+        self,
+        protocol: DhtProtocol,
+        node: Contact,
+        peers: Sequence[Contact],
+        ksize: int,
+        alpha: int,
+    ) -> None:
+        super().__init__(protocol, node, list(peers), ksize, alpha)
+        self.queries = 0
+        self._tokens: dict[bytes, bytes] = {}
+        self._shortlist = Shortlist(node.id, protocol.source_node.id, ksize, alpha)
+        self._shortlist.add(contact.compact for contact in peers)
+
+    async def find(
+        self,
+        request: Request,
+        on_answer: Callable[[Answer], None] | None = None,
+        enough: Callable[[], bool] = _go_on,
+    ) -> list[Holder]:
+        """Ask until the k nearest have answered, `enough()` says so, or time is up.
+
+        `request` carries the lookup's key. Gives those that answered, nearest first.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + DEADLINE_S
+        waiting: dict[asyncio.Future[Answer | None], CompactNode] = {}
+        try:
+            while not enough() and not self._shortlist.finished and loop.time() < deadline:
+                self._ask(request, waiting, loop.time())
+                if not waiting:
+                    break
+                done, _ = await asyncio.wait(
+                    waiting, timeout=STALL_S / 2, return_when=asyncio.FIRST_COMPLETED
+                )
+                for future in done:
+                    self._take(waiting.pop(future), future.result(), on_answer)
+        finally:
+            for future in waiting:
+                future.cancel()
+        return [Holder(node, self._tokens[node.id]) for node in self._shortlist.closest()]
+
+    def _ask(
+        self,
+        request: Request,
+        waiting: dict[asyncio.Future[Answer | None], CompactNode],
+        now: float,
+    ) -> None:
+        for node in self._shortlist.next_queries(now):
+            if self.queries >= MAX_QUERIES:
+                self._shortlist.failed(node)
+                continue
+            self.queries += 1
+            waiting[self.protocol.call(node.endpoint, request, node.id)] = node
+
+    def _take(
+        self,
+        asked: CompactNode,
+        answer: Answer | None,
+        on_answer: Callable[[Answer], None] | None,
+    ) -> None:
+        if answer is None or not isinstance(answer.reply, Nodes | Providers | Metadata):
+            self._shortlist.failed(asked)
+            return
+        self._shortlist.add(answer.reply.nodes)
+        self._shortlist.answered(asked, answer.contact.compact)
+        self._tokens[answer.contact.id] = answer.reply.token
+        if on_answer is not None:
+            on_answer(answer)

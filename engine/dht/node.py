@@ -1,0 +1,416 @@
+"""The DHT node as the rest of Shoal sees it: publish, find, and a start and a stop.
+
+Composes one Kademlia node per address family over one store, the publisher and the upkeep. Knows no
+identity files, connections or transfers: keys and addresses come as bytes, text and callables, and
+what it finds leaves as text and bytes.
+
+Every node answers requests and knows its own records, so two fresh nodes find each other's files at
+once. Towards local addresses a node is always a server; on the internet it is a client, in nobody's
+table, until `set_reachable(True)`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import random
+import socket
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from engine.content.file_id import FileId
+from engine.content.file_id import file_id as file_id_of
+from engine.dht import contacts
+from engine.dht.endpoints import Endpoint, canonical, is_local, to_multiaddr
+from engine.dht.family import FamilyNode, resolve
+from engine.dht.ids import Key, content_key, node_id
+from engine.dht.protocol import Identity, Traffic
+from engine.dht.publisher import Addresses, MetadataSource, Publisher
+from engine.dht.record_store import RecordStore, StoreLimits
+from engine.dht.records import (
+    MAX_PARTS,
+    MetadataPart,
+    MetadataRecord,
+    ProviderRecord,
+    decode_part,
+    decode_provider,
+    join_parts,
+)
+from engine.dht.scheduler import RepublishScheduler
+from engine.dht.searches import MetadataSearch, ProviderSearch
+from engine.dht.tokens import Tokens
+from engine.errors import EnvironmentFailure, LocalProtocolError, RemoteProtocolError
+from engine.tasks import TaskOwner
+
+logger = logging.getLogger(__name__)
+
+MAX_PROVIDERS = 256  # given by one search
+UPKEEP_S = 10.0
+SAVE_EVERY_S = 600.0
+RETRY_FIRST_S = 1.0  # with no contact at all, the known endpoints are asked again
+RETRY_LONGEST_S = 60.0
+PORT_ATTEMPTS = 8  # to find a port that is free in both families
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Somebody who says that they have the content; `flags` are `records.ProviderFlag`."""
+
+    peer_id: str
+    addresses: tuple[str, ...]  # multiaddrs, `/ip4/192.0.2.7/tcp/5`
+    name: str  # what they call it: a hint
+    flags: int
+
+
+class DhtNode:
+    """Finds who has a file ID, and tells others what this node has."""
+
+    def __init__(
+        self,
+        public_key: bytes,
+        sign: Callable[[bytes], bytes],
+        peer_id_of: Callable[[bytes], str],
+        *,
+        contacts_file: Path | None = None,
+        limits: StoreLimits | None = None,
+        rng: random.Random | None = None,
+    ) -> None:
+        """`public_key` is the raw Ed25519 key, `sign` signs with it; `peer_id_of` names a key."""
+        self._identity = Identity(public_key, sign)
+        self._peer_id_of = peer_id_of
+        self._contacts_file = contacts_file
+        self._limits = limits
+        self._rng = rng or random.Random()
+        self._sides: list[FamilyNode] = []
+        self._endpoints: dict[Endpoint, None] = {}  # to begin from: given, then saved
+        self._names: dict[tuple[str, int], None] = {}
+        self._reachable = False
+        self._started = False
+
+    # -- life -----------------------------------------------------------------------------------
+
+    async def start(self, host: str, port: int) -> int:
+        """Listen on UDP; "" is every interface of both families, port 0 any free port.
+
+        Gives the port. Raises EnvironmentFailure when it cannot be had.
+        """
+        if self._started:
+            raise LocalProtocolError("the DHT node was started before")
+        self._started = True
+        loop = asyncio.get_running_loop()
+        self._tasks = TaskOwner("dht")
+        tokens = Tokens(os.urandom(32))
+        families = await _families_of(host)
+        self._store = RecordStore(_own_id(self._identity), self._limits)
+        sides = {
+            family: FamilyNode(
+                family, self._identity, self._store, tokens, self._rng, lambda: self._reachable
+            )
+            for family in families
+        }
+        port = await self._listen(sides, families, port)
+        scheduler = RepublishScheduler(self._rng, loop.time())
+        self._publisher = Publisher(
+            self._sides, self._identity, self._store, scheduler, self._tasks
+        )
+        for side in self._sides:
+            side.protocol.on_contact = self._on_first_contact
+        if self._contacts_file is not None:
+            self._endpoints.update(dict.fromkeys(await contacts.load(self._contacts_file)))
+        self._tasks.start(self._publisher.run(), "publisher")
+        self._tasks.start(self._upkeep(), "upkeep")
+        return port
+
+    async def stop(self) -> None:
+        """Withdraw what was announced, save the contacts, close the sockets; safe to call twice."""
+        if not self._started or not self._sides:
+            return
+        await self._publisher.withdraw_all()
+        await self._tasks.stop()
+        await self._save_contacts()
+        sides, self._sides[:] = list(self._sides), []
+        for side in sides:
+            await side.close()
+
+    # -- state ----------------------------------------------------------------------------------
+
+    @property
+    def contact_count(self) -> int:
+        """Proven contacts in the routing tables."""
+        return sum(side.contact_count for side in self._sides)
+
+    @property
+    def observed_hosts(self) -> tuple[str, ...]:
+        """Hosts at which others see this node, the public ones first."""
+        return tuple(host for side in self._sides for host in side.view.hosts)
+
+    @property
+    def contact_endpoints(self) -> tuple[tuple[str, int], ...]:
+        """UDP endpoints of the contacts, for a peer that asks whom to begin with."""
+        return tuple(e for side in self._sides for e in side.endpoints())
+
+    @property
+    def traffic(self) -> Traffic:
+        """Counters of all families since the start."""
+        counters = [side.protocol.traffic for side in self._sides]
+        names = [field.name for field in fields(Traffic)]
+        return Traffic(**{name: sum(getattr(c, name) for c in counters) for name in names})
+
+    def set_reachable(self, reachable: bool) -> None:
+        """Whether strangers on the internet can send to this node: then it serves them."""
+        self._reachable = reachable
+
+    # -- joining --------------------------------------------------------------------------------
+
+    async def bootstrap(self, endpoints: Sequence[tuple[str, int]] = ()) -> int:
+        """Begin from these UDP endpoints (names or addresses) and those of the last run.
+
+        They are remembered: as long as the node has no contact, they are asked again. Gives the
+        number of contacts.
+        """
+        self._names.update(dict.fromkeys(endpoints))
+        await self._join()
+        return self.contact_count
+
+    async def _join(self) -> None:
+        resolved = [e for name in self._names for e in await resolve(*name)]
+        known = list(dict.fromkeys([*resolved, *self._endpoints]))
+        await asyncio.gather(
+            *(side.bootstrap(e for e in known if e.is_v6 == side.is_v6) for side in self._sides)
+        )
+
+    def _on_first_contact(self) -> None:
+        self._publisher.contacts_found()
+
+    # -- publishing -----------------------------------------------------------------------------
+
+    def publish(
+        self,
+        file_id: FileId,
+        *,
+        name: str,
+        addresses: Addresses,
+        flags: int = 0,
+        metadata: MetadataSource | None = None,
+    ) -> None:
+        """Answer for a file or collection at once, and keep it announced until `unpublish`.
+
+        `addresses` gives this node's TCP multiaddrs and is asked at each announcement; an
+        unspecified host in them stands for the hosts at which others see this node. `metadata`
+        gives the record when holders miss it, so that it need not be kept in memory.
+        """
+        self._publisher.publish(file_id, name, addresses, flags, metadata)
+
+    def unpublish(self, file_id: FileId) -> None:
+        """Announce a file or collection no longer and withdraw what its holders keep."""
+        self._publisher.unpublish(file_id)
+
+    async def announce_now(self, file_id: FileId) -> int:
+        """Announce published content outside its turn; gives at how many nodes it was stored."""
+        return await self._publisher.announce_now(file_id)
+
+    async def put_metadata(self, record: MetadataRecord, file_id: FileId | None = None) -> None:
+        """Answer for a record, and place it together with the announcement of `file_id`.
+
+        Without `file_id` it is that of a file. Raises RemoteProtocolError for a false record.
+        """
+        identifier = file_id or file_id_of(record.size, record.pieces_root)
+        if not record.certified_by(identifier):
+            raise RemoteProtocolError("the metadata is not that of the ID")
+        self._publisher.put_metadata(record, identifier)
+
+    # -- finding --------------------------------------------------------------------------------
+
+    async def find_providers(self, file_id: FileId) -> AsyncIterator[Provider]:
+        """Everybody who says that they have the content, as they are found, at most 256.
+
+        Begins with what others stored here; leaves this node itself out. A provider may come again
+        with newer addresses. Ends with the search, after a few seconds at most.
+        """
+        key = content_key(file_id)
+        found = _Found(self._identity.public_key)
+        for raw in self._store.providers(key, asyncio.get_running_loop().time()):
+            found.take(decode_provider(raw), local_holder=True)
+        searches = [
+            self._tasks.start(self._search(side, key, found), f"find {key.hex()[:8]}")
+            for side in self._sides
+        ]
+        for search in searches:
+            search.add_done_callback(found.search_ended)
+        try:
+            async for record in found.records(len(searches)):
+                yield self._provider(record, found)
+        finally:
+            for search in searches:
+                search.cancel()
+
+    async def find_metadata(self, file_id: FileId) -> MetadataRecord | None:
+        """The content's metadata, certified by the ID; None when nobody near the key has it.
+
+        Where some parts of the Merkle layer could not be had, the record has no hashes.
+        """
+        key = content_key(file_id)
+        parts = self._held_parts(key)
+        searches = [MetadataSearch(side, key, parts) for side in self._sides]
+        if not any(search.complete for search in searches):
+            running = [
+                self._tasks.start(search.run(), f"metadata {key.hex()[:8]}") for search in searches
+            ]
+            try:
+                while running and not searches[0].complete:
+                    _, rest = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                    running = list(rest)
+            finally:
+                for task in running:
+                    task.cancel()
+        return join_parts(parts) if parts else None
+
+    async def _search(self, side: FamilyNode, key: Key, found: _Found) -> None:
+        def on_record(record: ProviderRecord, holder: Endpoint) -> None:
+            found.take(record, local_holder=is_local(holder.host))
+
+        await ProviderSearch(side, key, on_record, lambda: found.full, self._rng).run()
+
+    def _held_parts(self, key: Key) -> dict[int, MetadataPart]:
+        raws = [self._store.part(key, index) for index in range(MAX_PARTS)]
+        return {part.index: part for raw in raws if raw for part in (decode_part(raw),)}
+
+    def _provider(self, record: ProviderRecord, found: _Found) -> Provider:
+        """What leaves the DHT; local addresses only where they can be of use.
+
+        They can when a neighbour told us the record, or when the provider has our own outside
+        address and so sits behind the same router.
+        """
+        ours = set(self.observed_hosts)
+        near = record.public_key in found.near or any(e.host in ours for e in record.addresses)
+        addresses = [e for e in record.addresses if near or not is_local(e.host)]
+        return Provider(
+            self._peer_id_of(record.public_key),
+            tuple(to_multiaddr(e) for e in addresses),
+            record.name,
+            record.flags,
+        )
+
+    # -- upkeep ---------------------------------------------------------------------------------
+
+    async def _listen(
+        self,
+        sides: dict[socket.AddressFamily, FamilyNode],
+        families: dict[socket.AddressFamily, str],
+        port: int,
+    ) -> int:
+        """Bind every family to one port; a second family that is not there is left out."""
+        (first, first_host), *others = families.items()
+        for attempt in range(PORT_ATTEMPTS):
+            bound = await sides[first].listen(port, first_host)
+            self._sides.append(sides[first])
+            try:
+                for family, host in others:
+                    await sides[family].listen(bound, host)
+                    self._sides.append(sides[family])
+            except EnvironmentFailure as error:
+                if port == 0 and attempt + 1 < PORT_ATTEMPTS and socket.has_ipv6:
+                    logger.debug("%s; trying another", error)
+                    await self._sides.pop().close()
+                    continue
+                logger.info("the DHT runs without IPv6: %s", error)
+            return bound
+        raise EnvironmentFailure("No UDP port is free in both IPv4 and IPv6.")
+
+    async def _upkeep(self) -> None:
+        loop = asyncio.get_running_loop()
+        retry_s, next_save = RETRY_FIRST_S, loop.time() + SAVE_EVERY_S
+        while True:
+            await asyncio.sleep(UPKEEP_S if self.contact_count else retry_s)
+            self._store.sweep(loop.time())
+            if self.contact_count:
+                retry_s = RETRY_FIRST_S
+                await self._refresh()
+            else:
+                retry_s = min(2 * retry_s, RETRY_LONGEST_S)
+                self._endpoints.update((e, None) for side in self._sides for e in side.endpoints())
+                await self._join()
+            if loop.time() >= next_save:
+                next_save = loop.time() + SAVE_EVERY_S
+                await self._save_contacts()
+
+    async def _refresh(self) -> None:
+        """Follow our address, and look into one part of the key space that was long not seen."""
+        for side in self._sides:
+            if side.follow_address():
+                await side.refresh(side.node.id)
+            for target in side.idle_targets()[:1]:
+                await side.refresh(target)
+
+    async def _save_contacts(self) -> None:
+        endpoints: Iterable[Endpoint] = [e for side in self._sides for e in side.endpoints()]
+        if self._contacts_file is None or not endpoints:
+            return
+        try:
+            await contacts.save(self._contacts_file, endpoints)
+        except EnvironmentFailure as error:
+            logger.warning("%s", error)
+
+
+class _Found:
+    """Records of one search: the newest of each key pair, queued for the reader."""
+
+    def __init__(self, own_key: bytes) -> None:
+        self._own_key = own_key
+        self._newest: dict[bytes, ProviderRecord] = {}
+        self._queue: asyncio.Queue[ProviderRecord | None] = asyncio.Queue()
+        self.near: set[bytes] = set()  # keys of records that a local holder told
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is taken."""
+        return len(self._newest) >= MAX_PROVIDERS
+
+    def take(self, record: ProviderRecord, *, local_holder: bool) -> None:
+        """Queue a checked record if it is news."""
+        key = record.public_key
+        old = self._newest.get(key)
+        if key == self._own_key or (old is None and self.full):
+            return
+        if old is not None and old.sequence >= record.sequence:
+            return
+        if local_holder:
+            self.near.add(key)
+        self._newest[key] = record
+        same = old is not None and (old.addresses, old.name, old.flags) == (
+            record.addresses,
+            record.name,
+            record.flags,
+        )
+        if not record.withdrawn and not same:
+            self._queue.put_nowait(record)
+
+    def search_ended(self, _: object) -> None:
+        """One of the searches is over."""
+        self._queue.put_nowait(None)
+
+    async def records(self, searches: int) -> AsyncIterator[ProviderRecord]:
+        """Queued records that are still the newest, until every search has ended."""
+        while searches or not self._queue.empty():
+            record = await self._queue.get()
+            if record is None:
+                searches -= 1
+            elif self._newest[record.public_key] is record:
+                yield record
+
+
+def _own_id(identity: Identity) -> bytes:
+    return node_id(identity.public_key, "127.0.0.1")
+
+
+async def _families_of(host: str) -> dict[socket.AddressFamily, str]:
+    """The families to listen in, with the host to bind; the first must succeed."""
+    if host in ("", "::", "*"):
+        return {socket.AF_INET: "", **({socket.AF_INET6: ""} if socket.has_ipv6 else {})}
+    found = await resolve(host, 0)
+    if not found:
+        raise EnvironmentFailure(f"The address {host} to listen on is not known.")
+    first = canonical(found[0].host)
+    return {socket.AF_INET6 if ":" in first else socket.AF_INET: first}

@@ -1,0 +1,137 @@
+"""When to announce what again: the order, the interval and the budget of republication.
+
+Owns time and bytes of announcing, nothing of how it is done: the caller asks for the next key,
+announces it, and reports what that cost. A key is *fresh* until it has been placed once; what found
+no holder waits until the node has contacts. A record's TTL is 2.2 intervals, so one missed round
+loses nothing.
+"""
+
+from __future__ import annotations
+
+import heapq
+import random
+from collections import OrderedDict
+
+from engine.dht.ids import Key
+from engine.dht.limiter import Bucket
+
+ANNOUNCE_BYTES = 60_000  # one lookup and 20 stores on a large network, both directions
+BUDGET_RATE = 2_000.0  # bytes per second for what is due again
+FRESH_RATE = 20_000.0  # and for what was never announced, so that it is found soon
+BURST_ANNOUNCES = 20
+MIN_INTERVAL_S = 3600.0
+MAX_INTERVAL_S = 12 * 3600.0
+TTL_FACTOR = 2.2
+JITTER = 0.15  # an interval is shortened by up to this share
+SPARSE_INTERVAL_S = 600.0  # fewer than k holders: the network is young, the nearest will change
+MAX_ACTIVE = 4
+
+
+class RepublishScheduler:
+    """Keys to announce; `next` gives one when its time has come and the budget allows."""
+
+    def __init__(self, rng: random.Random, now: float) -> None:
+        self._rng = rng
+        self._fresh: OrderedDict[Key, None] = OrderedDict()
+        self._unplaced: OrderedDict[Key, None] = OrderedDict()
+        self._active: set[Key] = set()
+        self._due: dict[Key, float] = {}
+        self._heap: list[tuple[float, Key]] = []
+        burst = float(BURST_ANNOUNCES * ANNOUNCE_BYTES)
+        self._fresh_bucket = Bucket(FRESH_RATE, burst, now)
+        self._due_bucket = Bucket(BUDGET_RATE, burst, now)
+
+    def __len__(self) -> int:
+        return len(self._fresh) + len(self._unplaced) + len(self._active) + len(self._due)
+
+    @property
+    def interval_s(self) -> float:
+        """Seconds between announcements of one key at the present number of keys."""
+        wanted = len(self) * ANNOUNCE_BYTES / BUDGET_RATE
+        return min(max(wanted, MIN_INTERVAL_S), MAX_INTERVAL_S)
+
+    @property
+    def ttl_s(self) -> int:
+        """The TTL a record announced now needs."""
+        return int(self.interval_s * TTL_FACTOR)
+
+    def add(self, key: Key) -> None:
+        """Announce `key` as soon as the budget allows, and from then on regularly."""
+        if key not in self._active:
+            self.remove(key)
+            self._fresh[key] = None
+
+    def remove(self, key: Key) -> None:
+        """Announce `key` no more."""
+        self._fresh.pop(key, None)
+        self._unplaced.pop(key, None)
+        self._active.discard(key)
+        self._due.pop(key, None)
+
+    def next(self, now: float) -> Key | None:
+        """A key to announce now, or None; it is active until `placed` or `unplaced`."""
+        if len(self._active) >= MAX_ACTIVE:
+            return None
+        key = self._next_fresh(now) or self._next_due(now)
+        if key is not None:
+            self._active.add(key)
+        return key
+
+    def wait_s(self, now: float) -> float:
+        """How long `next` will have nothing, if nothing is added or reported until then."""
+        if len(self._active) >= MAX_ACTIVE:
+            return MIN_INTERVAL_S
+        waits = [MIN_INTERVAL_S]
+        if self._fresh:
+            waits.append(self._fresh_bucket.wait_s(now))
+        self._drop_outdated()
+        if self._heap:
+            waits.append(max(self._heap[0][0] - now, self._due_bucket.wait_s(now)))
+        return max(0.0, min(waits))
+
+    def placed(self, key: Key, cost: int, enough_holders: bool, now: float) -> None:
+        """`key` was stored at some holders, for `cost` bytes."""
+        if key not in self._active:
+            return
+        self._active.discard(key)
+        self._charge(cost, now)
+        interval = self.interval_s if enough_holders else SPARSE_INTERVAL_S
+        due = now + interval * (1.0 - JITTER * self._rng.random())
+        self._due[key] = due
+        heapq.heappush(self._heap, (due, key))
+
+    def unplaced(self, key: Key, cost: int, now: float) -> None:
+        """`key` found no holder; it waits for `retry_unplaced`."""
+        if key in self._active:
+            self._active.discard(key)
+            self._charge(cost, now)
+            self._unplaced[key] = None
+
+    def retry_unplaced(self) -> None:
+        """There are contacts now: everything that found no holder is fresh again."""
+        self._fresh.update(self._unplaced)
+        self._unplaced.clear()
+
+    def _next_fresh(self, now: float) -> Key | None:
+        if not self._fresh or self._fresh_bucket.wait_s(now) > 0:
+            return None
+        key, _ = self._fresh.popitem(last=False)
+        return key
+
+    def _next_due(self, now: float) -> Key | None:
+        self._drop_outdated()
+        if not self._heap or self._heap[0][0] > now or self._due_bucket.wait_s(now) > 0:
+            return None
+        _, key = heapq.heappop(self._heap)
+        del self._due[key]
+        return key
+
+    def _charge(self, cost: int, now: float) -> None:
+        self._fresh_bucket.spend(cost, now)
+        self._due_bucket.rate = max(BUDGET_RATE, len(self) * ANNOUNCE_BYTES / MAX_INTERVAL_S)
+        self._due_bucket.spend(cost, now)
+
+    def _drop_outdated(self) -> None:
+        """Entries of the heap whose key was removed or has another time by now."""
+        while self._heap and self._due.get(self._heap[0][1]) != self._heap[0][0]:
+            heapq.heappop(self._heap)
