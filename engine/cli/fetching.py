@@ -27,7 +27,7 @@ async def get(
     verified stays on disk, and the same command continues it.
     """
     async with engine_or_node(common) as session:
-        key = await session.facade.download(text, directory.absolute())
+        key = await session.facade.download(text, directory)
         if (await session.facade.transfer(key)).state in STUCK:
             await session.facade.resume(key)
         row = await _finished(session.facade, key, timeout_s)
@@ -43,24 +43,25 @@ async def get(
 
 async def _finished(facade: Facade, key: str, timeout_s: float | None) -> TransferView:
     loop = asyncio.get_running_loop()
-    seen = await facade.transfer(key)
+    done, reason = 0, ""
     try:
         async with asyncio.timeout(timeout_s) as clock:
             with output.Bars() as bars:
                 async with aclosing(follow(facade, (key,))) as rows:
                     async for row in rows:
-                        if timeout_s is not None and row.done > seen.done:
-                            clock.reschedule(loop.time() + timeout_s)
-                        seen = _tell(bars, seen, row)
                         if row.complete:
                             return row
+                        if timeout_s is not None and row.done > done:
+                            clock.reschedule(loop.time() + timeout_s)
+                        _show(bars, row, reason)
+                        done, reason = row.done, row.reason
     except TimeoutError:
-        why = f": {seen.reason}" if seen.reason else "."
+        why = f": {reason}" if reason else "."
         raise UserFacingError(f"Nothing arrived for {timeout_s:g} s{why}") from None
     raise AssertionError("follow() ends only by raising")
 
 
-def _tell(bars: output.Bars, before: TransferView, row: TransferView) -> TransferView:
+def _show(bars: output.Bars, row: TransferView, said: str) -> None:
     """Show the row; a new reason is said once. Raises when it cannot go on by itself."""
     if row.state in STUCK:
         raise EnvironmentFailure(row.reason or "The download was paused.")
@@ -68,9 +69,8 @@ def _tell(bars: output.Bars, before: TransferView, row: TransferView) -> Transfe
     if row.state is TransferState.DOWNLOADING:
         words = [f"{output.size(row.rate_down)}/s", f"{row.peers} peers"]
     bars.show(row.key, row.name or row.file_id[:12], row.done, row.size, ", ".join(words))
-    if row.reason and row.reason != before.reason:
+    if row.reason not in ("", said):
         output.note(row.reason)
-    return row
 
 
 async def info(common: Common, text: str, timeout_s: float) -> None:

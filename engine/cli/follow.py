@@ -15,6 +15,8 @@ from engine.events import (
 )
 from engine.views import TransferView
 
+ROW_EVENTS = (TransferAdded, TransferChanged, TransferFinished)
+
 
 async def follow(facade: Facade, keys: Collection[str]) -> AsyncGenerator[TransferView, None]:
     """Each of these rows as it is now, and again whenever it changes; ends only by raising.
@@ -43,7 +45,6 @@ async def _until_gap(
             return
         if isinstance(event, TransferRemoved) and event.key in keys:
             raise NotFoundError("The transfer was removed.")
-        if isinstance(event, TransferAdded | TransferChanged | TransferFinished):
-            if event.transfer.key in keys:
-                yield event.transfer
+        if isinstance(event, ROW_EVENTS) and event.transfer.key in keys:
+            yield event.transfer
     raise EnvironmentFailure("The node stopped.")

@@ -89,7 +89,7 @@ def seed(common: Common, paths: Paths) -> None:
     """Share files and folders until stopped; prints ID, link and path of each when hashed."""
     from engine.cli import sharing
 
-    finish(common, lambda: sharing.seed(common, paths))
+    finish(common, lambda: sharing.seed(common, [path.absolute() for path in paths]))
 
 
 @app.command("id")
@@ -120,7 +120,7 @@ def get(
     """Download and verify; prints the final path."""
     from engine.cli import fetching
 
-    finish(common, lambda: fetching.get(common, text, output, keep_sharing, timeout))
+    finish(common, lambda: fetching.get(common, text, output.absolute(), keep_sharing, timeout))
 
 
 @app.command()

@@ -76,7 +76,8 @@ def run(work: Work) -> int:
     try:
         return asyncio.run(_until_interrupted(work))
     except ShoalError as error:
-        output.complain(str(error))
+        if str(error):
+            output.complain(str(error))
         return error.exit_code
     except BrokenPipeError:
         output.forget_stdout()

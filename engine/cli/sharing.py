@@ -13,23 +13,25 @@ from engine.cli import output
 from engine.cli.follow import follow
 from engine.cli.options import Common
 from engine.cli.session import engine_or_node
-from engine.errors import UserFacingError
+from engine.errors import EnvironmentFailure, UserFacingError
 from engine.views import TransferState, TransferView
+
+SAID = ""  # every failure has had its line already; only the exit code is left to say
 
 
 async def seed(common: Common, paths: Sequence[Path]) -> None:
     """Share until stopped; a running node shares on without us."""
     async with engine_or_node(common) as session:
-        keys = await session.facade.share([path.absolute() for path in paths])
+        keys = await session.facade.share(paths)
         troubles = await _print_as_hashed(session.facade, keys, common.json)
         if troubles == len(set(keys)):
-            raise UserFacingError("Nothing is shared.")
+            raise UserFacingError(SAID)
         if session.remote:
             output.note("The running node shares it from now on.")
         else:
             await until_stopped()
         if troubles:
-            raise UserFacingError(f"{troubles} of {len(set(keys))} could not be shared.")
+            raise UserFacingError(SAID)
 
 
 async def until_stopped() -> None:
@@ -82,17 +84,21 @@ async def identify(common: Common, paths: Sequence[Path]) -> None:
     failed = 0
     for path in paths:
         try:
-            with output.Bars() as bars:
-                found = await api.identify_path(
-                    path, lambda done, total: bars.show("", path.name, done, total)
-                )
-        except UserFacingError as error:
+            file_id = await _identify(path)
+        except (UserFacingError, EnvironmentFailure) as error:
             output.complain(str(error))
             failed += 1
             continue
         if common.json:
-            output.view({"file_id": found, "path": str(path)})
+            output.view({"file_id": file_id, "path": str(path)})
         else:
-            output.result(found, str(path))
+            output.result(file_id, str(path))
     if failed:
-        raise UserFacingError(f"{failed} of {len(paths)} could not be read.")
+        raise UserFacingError(SAID)
+
+
+async def _identify(path: Path) -> str:
+    with output.Bars() as bars:
+        return await api.identify_path(
+            path, lambda done, total: bars.show("", path.name, done, total)
+        )

@@ -37,13 +37,8 @@ RANGE_ANSWERS: dict[int | str, dict[str, str]] = {
 }
 
 
-@router.api_route(
-    "/content/{file_id}",
-    methods=["GET", "HEAD"],
-    response_class=Response,
-    responses=RANGE_ANSWERS,
-    operation_id="content",
-)
+@router.head("/content/{file_id}", include_in_schema=False)
+@router.get("/content/{file_id}", response_class=Response, responses=RANGE_ANSWERS)
 async def content(file_id: str, request: Request) -> Response:
     """The bytes of one file, or the single range that `Range` names."""
     facade = cast(Facade, request.app.state.facade)

@@ -40,6 +40,8 @@ def error_from(status: int, body: object) -> ShoalError:
     sentence = fields.get("error")
     kind = _BY_NAME.get(str(fields.get("kind")))
     if kind is None:
+        kind = next((kind for kind, known in STATUS_OF if known == status), None)
+    if kind is None:
         kind = errors.EnvironmentFailure if status >= 500 else errors.UserFacingError
     if not isinstance(sentence, str):
         sentence = f"The node answered with HTTP status {status}."
