@@ -56,8 +56,8 @@ def fit(pieces: int, width: int, limit: int, smallest: int, largest: int) -> Fit
 
 
 def _tidy(width: int, cell: int, smallest: int) -> int:
-    """A size near `cell` that leaves the least of the width unused."""
-    least = max(smallest, round(cell * 0.8))
+    """A size near `cell` that leaves the least of the width unused; small cells leave little."""
+    least = max(smallest, cell - cell // 6)
     return min(range(cell, least - 1, -1), key=lambda size: width % size)
 
 

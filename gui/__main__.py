@@ -1,0 +1,118 @@
+"""Opens the window: the application object, the loop, the engine's lifetime inside it.
+
+Owns the order of start and end: the window is on the screen before the engine opens, and the engine
+stops before the loop does. A failed start is said in the window, with a way to try again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
+
+from engine.config import EngineConfig
+from engine.errors import ShoalError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from engine.api import Facade
+    from gui.views.main_window import MainWindow
+
+logger = logging.getLogger(__name__)
+
+OpenEngine = Callable[[EngineConfig], "Awaitable[Facade]"]
+
+
+def main(config: EngineConfig, texts: Sequence[str], open_engine: OpenEngine) -> int:
+    """Show the window until it is closed; gives the exit code.
+
+    `texts` are paths to share and IDs or links to download at the start.
+    """
+    app = make_application()
+    from gui import loop
+
+    return loop.run(app, run_window(app, config, texts, open_engine))
+
+
+def make_application() -> QApplication:
+    """The application object, named so that desktops find its icon."""
+    from PySide6.QtWidgets import QApplication
+
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("shoal")
+    app.setApplicationDisplayName("Shoal")
+    app.setDesktopFileName("shoal")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+async def run_window(
+    app: QApplication, config: EngineConfig, texts: Sequence[str], open_engine: OpenEngine
+) -> int:
+    """The life of one window on a running loop."""
+    from gui.desktop import WindowSettings
+    from gui.theme import Theme
+    from gui.views.main_window import MainWindow
+
+    settings = WindowSettings(config.home)
+    window = MainWindow(Theme(app, settings.theme), settings)
+    closed = asyncio.Event()
+    window.closed.connect(closed.set)
+    loop = asyncio.get_running_loop()
+    with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in asyncio
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, closed.set)
+    window.show()
+    try:
+        facade = await _open(window, config, open_engine, closed)
+        if facade is None:
+            return 1
+        try:
+            await _run(window, facade, texts, closed)
+        finally:
+            window.hide()
+            await facade.stop()
+    finally:
+        window.deleteLater()
+    return 0
+
+
+async def _open(
+    window: MainWindow, config: EngineConfig, open_engine: OpenEngine, closed: asyncio.Event
+) -> Facade | None:
+    """The engine, as soon as it opens; None when the user gave up."""
+    again = asyncio.Event()
+    window.closed.connect(again.set)
+    while not closed.is_set():
+        try:
+            return await open_engine(config)
+        except ShoalError as error:
+            logger.info("the engine did not start: %s", error)
+            window.status.show_trouble("Not started")
+            again.clear()
+            window.notices.warn(str(error), "Try again", again.set)
+        await again.wait()
+    return None
+
+
+async def _run(
+    window: MainWindow, facade: Facade, texts: Sequence[str], closed: asyncio.Event
+) -> None:
+    from gui.controller import Controller
+
+    controller = Controller(window, facade)
+    try:
+        await controller.start()
+        controller.open(texts)
+        await closed.wait()
+    except ShoalError as error:
+        window.notices.warn(str(error))
+        await closed.wait()
+    finally:
+        await controller.stop()

@@ -1,0 +1,191 @@
+"""The running window: ties one window to one bridge, for as long as there is an engine.
+
+Owns what happens between an event and the screen: which row is watched, which drops wait for their
+IDs, the rate history, and the flow from paste to download. Widgets show, the bridge calls.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from engine.api import Facade
+from engine.events import PiecesChanged
+from engine.views import NodeView, PeerView, PiecesView, Preview, Snapshot, TransferView
+from gui import desktop, text
+from gui.bridge import Bridge
+from gui.models.rate_history import RateHistory
+from gui.share_batch import Ready, ShareBatches
+from gui.views.main_window import MainWindow
+
+
+class Controller(QObject):
+    """`start()` connects and fills the window; `stop()` ends every task."""
+
+    def __init__(self, window: MainWindow, facade: Facade) -> None:
+        super().__init__(window)
+        self._window = window
+        self.bridge = Bridge(facade, self)
+        self._history = RateHistory()
+        self._batches = ShareBatches(window.model.view)
+        self._download_dir = ""
+        self._previews: dict[str, Preview] = {}
+        window.actions_.bridge = self.bridge
+        self._connect_bridge()
+        self._connect_window()
+
+    async def start(self) -> None:
+        """Fill the window and follow the engine; raises ShoalError."""
+        await self.bridge.start()
+
+    async def stop(self) -> None:
+        """Let go of the engine."""
+        self._window.actions_.bridge = None
+        await self.bridge.stop()
+
+    def open(self, words: Sequence[str]) -> None:
+        """Share the paths and download the IDs and links that the program was started with."""
+        ids = [each for each in words if text.find_ids(each)]
+        paths = [Path(each).absolute() for each in words if each not in ids]
+        if paths:
+            self.bridge.share(paths)
+        for each in ids:
+            self.bridge.download(each, None)
+
+    def _connect_bridge(self) -> None:
+        bridge, window = self.bridge, self._window
+        bridge.snapshot.connect(self._fill)
+        bridge.put.connect(self._put)
+        bridge.removed.connect(self._remove)
+        bridge.finished.connect(self._finish)
+        bridge.node_changed.connect(self._show_node)
+        bridge.notice.connect(self._tell)
+        bridge.trouble.connect(window.notices.warn)
+        bridge.shared.connect(self._begin_batch)
+        bridge.begun.connect(window.rows.select)
+        bridge.previewed.connect(self._show_preview)
+        bridge.preview_failed.connect(window.preview.failed)
+        bridge.pieces_reset.connect(self._show_pieces)
+        bridge.pieces_changed.connect(self._change_pieces)
+        bridge.peers.connect(self._show_peers)
+        bridge.lost.connect(self._lose)
+
+    def _connect_window(self) -> None:
+        window = self._window
+        window.dropped.connect(self.bridge.share)
+        window.pasted.connect(self._ask_preview)
+        window.preview.download.connect(self._download)
+        window.preview.cancelled.connect(self.bridge.cancel_preview)
+        window.preview.change_folder.connect(
+            lambda: window.choose_destination(window.preview.save_to)
+        )
+        window.rows.current_changed.connect(self._show_row)
+        window.detail.file_chosen.connect(self.bridge.watch)
+
+    # Events.
+
+    def _fill(self, snapshot: Snapshot) -> None:
+        current = self._window.detail.view
+        self._window.model.reset(snapshot.transfers)
+        self._show_node(snapshot.node)
+        if current is not None and self._window.model.view(current.key) is not None:
+            self._window.rows.select(current.key)
+        self._window.focus_rows()
+
+    def _put(self, view: TransferView) -> None:
+        before = self._window.model.view(view.key)
+        moved = self._history.add(view.key, view.rate_down, view.rate_up, time.monotonic())
+        self._window.model.put(view)
+        shown = self._window.detail.view
+        if shown is not None and shown.key == view.key:
+            self._window.detail.show_view(view)
+            if moved:
+                self._window.detail.show_samples(self._history.samples(view.key))
+            if before is not None and before.piece_count != view.piece_count:
+                self.bridge.watch(view.key)
+        for ready in self._batches.changed(view.key):
+            self._copy_ids(ready)
+
+    def _remove(self, key: str) -> None:
+        self._window.model.remove(key)
+        self._history.forget(key)
+        for ready in self._batches.changed(key):
+            self._copy_ids(ready)
+
+    def _finish(self, view: TransferView) -> None:
+        self._window.notices.tell(
+            f"“{text.title(view)}” is here, complete and checked. You are sharing it now."
+        )
+
+    def _show_node(self, node: NodeView) -> None:
+        self._download_dir = node.download_dir
+        self._window.status.show_node(node)
+
+    def _tell(self, words: str, trouble: bool, _key: str) -> None:
+        if trouble:
+            self._window.notices.warn(words)
+        else:
+            self._window.notices.tell(words)
+
+    def _lose(self, words: str) -> None:
+        self._window.status.show_trouble("Not connected")
+        self._window.notices.warn(words)
+
+    # The current row.
+
+    def _show_row(self, key: str) -> None:
+        view = self._window.model.view(key) if key else None
+        self.bridge.watch(key if view is not None else "")
+        if view is not None:
+            self._window.detail.show_view(view)
+            self._window.detail.show_samples(self._history.samples(key))
+
+    def _show_pieces(self, key: str, pieces: PiecesView) -> None:
+        if self._is_shown(key):
+            self._window.detail.show_pieces(pieces)
+
+    def _change_pieces(self, key: str, change: PiecesChanged) -> None:
+        if self._is_shown(key):
+            self._window.detail.change_pieces(change)
+
+    def _show_peers(self, key: str, peers: tuple[PeerView, ...]) -> None:
+        if self._is_shown(key):
+            self._window.detail.show_peers(peers)
+
+    def _is_shown(self, key: str) -> bool:
+        shown = self._window.detail.view
+        return shown is not None and shown.key == key
+
+    # Dropping.
+
+    def _begin_batch(self, keys: tuple[str, ...]) -> None:
+        if keys:
+            self._window.rows.select(keys[0])
+        ready = self._batches.begin(keys)
+        if ready is not None:
+            self._copy_ids(ready)
+
+    def _copy_ids(self, ready: Ready) -> None:
+        desktop.copy("\n".join(ready.ids))
+        self._window.notices.tell(text.copied(list(ready.names)))
+
+    # Pasting.
+
+    def _ask_preview(self, wanted: Sequence[str]) -> None:
+        self._previews.clear()
+        self._window.preview.ask(wanted, self._download_dir)
+        self.bridge.preview(wanted)
+
+    def _show_preview(self, wanted: str, preview: Preview) -> None:
+        self._previews[wanted] = preview
+        self._window.preview.found(wanted, preview)
+
+    def _download(self, wanted: Sequence[str], directory: Path | None) -> None:
+        self.bridge.cancel_preview()
+        self._window.header.clear()
+        self._window.focus_rows()
+        for each in wanted:
+            self.bridge.download(each, directory)

@@ -1,0 +1,198 @@
+"""Places that invite files: the first-run page, the strip under the list, the veil while dragging.
+
+They only invite: the window itself takes the drop, wherever it lands.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import icons, text
+from gui.theme import Theme, Tokens, color, font
+from gui.views.widgets import IconButton, Picture, label
+
+
+def _paint_frame(painter: QPainter, box: QRectF, tokens: Tokens, lively: bool) -> None:
+    pen = QPen(color(tokens.accent, 220 if lively else 120), 1.6, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([5, 4])
+    painter.setPen(pen)
+    painter.setBrush(color(tokens.accent, 30 if lively else 12))
+    painter.drawRoundedRect(box, 14, 14)
+
+
+class DropStrip(QAbstractButton):
+    """The strip under the list; a click opens the file chooser."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setText("Drop files here to share")
+        self.setAccessibleName("Drop files here to share, or press to choose files")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(88)
+        self._title = font(13, QFont.Weight.DemiBold)
+        self._note = font(12)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, 88)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(8, 6, -8, -8)
+        _paint_frame(painter, box, tokens, self.hasFocus() or self.underMouse())
+        middle, left = box.center().y(), box.center().x() - 105
+        picture = icons.pixmap("upload", tokens.accent_text, 24, self.devicePixelRatioF())
+        painter.drawPixmap(round(left), round(middle) - 12, picture)
+        painter.setFont(self._title)
+        painter.setPen(color(tokens.text))
+        upper = QRectF(left + 40, middle - 20, 240, 20)
+        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.setFont(self._note)
+        painter.setPen(color(tokens.dim))
+        lower = QRectF(left + 40, middle, 240, 18)
+        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, "they stay on this computer")
+
+
+class Welcome(QWidget):
+    """The first-run page: what to do, in one look."""
+
+    choose_files = Signal()
+    choose_folder = Signal()
+    paste = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
+        files = IconButton(theme, "plus", "Choose files…", style="primary", tint="on_accent")
+        folder = IconButton(theme, "folder", "Choose a folder…")
+        files.clicked.connect(self.choose_files)
+        folder.clicked.connect(self.choose_folder)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(1)
+        buttons.addWidget(files)
+        buttons.addWidget(folder)
+        buttons.addStretch(1)
+
+        box = QVBoxLayout(self)
+        box.setContentsMargins(56, 36, 56, 36)
+        box.setSpacing(0)
+        box.addStretch(3)
+        school = Picture(theme, "school", "accent", QSize(176, 154))
+        box.addWidget(school, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(14)
+        box.addWidget(_centred("Drop files or a folder here to share them", "hero"))
+        box.addSpacing(6)
+        lead = "They go straight from this computer to whoever has the ID. No account, no upload."
+        box.addWidget(_centred(lead, "lead"))
+        box.addSpacing(20)
+        box.addLayout(buttons)
+        box.addSpacing(20)
+        box.addLayout(self._paste_line())
+        box.addStretch(3)
+        box.addLayout(_steps())
+        box.addStretch(1)
+
+    def _paste_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addStretch(1)
+        line.addWidget(label("Got an ID from somebody?", "lead"))
+        press = IconButton(self._theme, "download", "Paste it", style="quiet", tint="accent_text")
+        press.clicked.connect(self.paste)
+        line.addWidget(press)
+        line.addWidget(label("Ctrl", "keycap"))
+        line.addWidget(label("V", "keycap"))
+        line.addStretch(1)
+        return line
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(24, 22, -24, -22)
+        _paint_frame(painter, box, self._theme.tokens, False)
+
+
+def _centred(words: str, style: str) -> QLabel:
+    made = label(words, style)
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    made.setWordWrap(True)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def _steps() -> QHBoxLayout:
+    steps = (
+        ("1", "Drop", "the ID is copied for you"),
+        ("2", "Send the ID", "in any chat or mail"),
+        ("3", "It arrives", "every piece is checked"),
+    )
+    line = QHBoxLayout()
+    line.setSpacing(34)
+    line.addStretch(1)
+    for number, title, note in steps:
+        step = QHBoxLayout()
+        step.setSpacing(10)
+        spot = label(number, "number")
+        spot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        step.addWidget(spot)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(title, "strong"))
+        words.addWidget(label(note, "dim"))
+        step.addLayout(words)
+        line.addLayout(step)
+    line.addStretch(1)
+    return line
+
+
+class Veil(QWidget):
+    """Lies over the whole window while files are dragged over it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._over, self._words = theme, parent, ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def invite(self, items: int) -> None:
+        """Cover the window and say what a drop would do."""
+        self._words = f"Drop to share {text.count(items, 'item')}"
+        self.setGeometry(self._over.rect())
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), color(tokens.ground, 225))
+        box = QRectF(self.rect()).adjusted(18, 18, -18, -18)
+        _paint_frame(painter, box, tokens, True)
+        size = 64
+        picture = icons.pixmap("upload", tokens.accent_text, size, self.devicePixelRatioF())
+        middle = self.rect().center()
+        painter.drawPixmap(middle.x() - size // 2, middle.y() - 74, picture)
+        painter.setFont(font(22, QFont.Weight.Bold))
+        painter.setPen(color(tokens.text))
+        upper = QRectF(0, middle.y() + 6, self.width(), 32)
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self._words)
+        painter.setFont(font(14))
+        painter.setPen(color(tokens.dim))
+        lower = QRectF(0, middle.y() + 40, self.width(), 22)
+        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, "the ID is copied at once")

@@ -1,0 +1,72 @@
+"""The bar at the top: brand, the field for IDs, Download, Share files, theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
+
+from gui import icons, text
+from gui.theme import Theme
+from gui.views.widgets import IconButton, Picture, label
+
+
+class Header(QFrame):
+    """Says what was pasted and what was pressed."""
+
+    wanted = Signal(str)  # text of the field, on Enter, on Download, or as soon as it is an ID
+    share = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self._theme = theme
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Paste an ID or a link to download…")
+        self.field.setAccessibleName("ID or link to download")
+        self.field.setClearButtonEnabled(True)
+        self.field.setMinimumHeight(36)
+        self._mark = QAction(self)
+        self.field.addAction(self._mark, QLineEdit.ActionPosition.LeadingPosition)
+        self.get = IconButton(theme, "download", "Download", style="primary", tint="on_accent")
+        self.share_button = IconButton(theme, "plus", "Share files…")
+        self.theme_button = IconButton(theme, "moon", "Theme", style="ghost", tint="dim")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 10, 14, 10)
+        row.setSpacing(10)
+        row.addWidget(Picture(theme, "shoal", "accent", QSize(30, 30)))
+        row.addWidget(label("Shoal", "brand"))
+        row.addSpacing(18)
+        row.addWidget(self.field, 1)
+        for button in (self.get, self.share_button, self.theme_button):
+            row.addWidget(button)
+        self.field.returnPressed.connect(self._ask)
+        self.field.textChanged.connect(self._look)
+        self.get.clicked.connect(self._ask)
+        self.share_button.clicked.connect(self.share)
+        self.theme_button.clicked.connect(theme.toggle)
+        theme.changed.connect(self._retint)
+        self._retint()
+
+    def clear(self) -> None:
+        """Empty the field."""
+        self.field.clear()
+
+    def _ask(self) -> None:
+        words = self.field.text().strip()
+        if words:
+            self.wanted.emit(words)
+        else:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self, words: str) -> None:
+        # A whole ID in the field can only have been pasted: no need to press Enter as well.
+        found = text.find_ids(words)
+        if found and len("".join(words.split())) == sum(map(len, found)):
+            self.wanted.emit(words)
+
+    def _retint(self) -> None:
+        dark = self._theme.tokens.name == "dark"
+        words = "Use the light theme" if dark else "Use the dark theme"
+        self.theme_button.show_icon("sun" if dark else "moon", words)
+        self._mark.setIcon(icons.icon("fingerprint", self._theme.tokens.dim, "", 16))

@@ -1,0 +1,265 @@
+"""The window: puts header, list, details and status bar together and carries wishes to the bridge.
+
+Owns which page is shown, what is accepted when dropped or pasted, and the keys that work anywhere.
+It holds copies of views in its models, and no truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import desktop, icons, text
+from gui.desktop import WindowSettings
+from gui.models.transfer_model import TransferModel
+from gui.theme import Theme
+from gui.views.detail_pane import DetailPane
+from gui.views.drop_zone import Veil, Welcome
+from gui.views.header import Header
+from gui.views.notice_bar import NoticeBar
+from gui.views.preview_card import PreviewCard
+from gui.views.row_actions import RowActions
+from gui.views.status_bar import StatusBar
+from gui.views.transfer_list import TransferList
+
+SIZE = (1180, 780)
+LEAST_SIZE = (780, 480)
+
+
+class MainWindow(QMainWindow):
+    """Everything on the screen; `closed` says that the user is done."""
+
+    closed = Signal()
+    dropped = Signal(object)  # list of paths to share
+    pasted = Signal(object)  # list of IDs and links to preview
+
+    def __init__(self, theme: Theme, settings: WindowSettings | None = None) -> None:
+        super().__init__()
+        self.theme, self._settings = theme, settings
+        self.setWindowTitle("Shoal")
+        self.setWindowIcon(icons.app_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*SIZE)
+        self.model = TransferModel(self)
+        self.header = Header(theme)
+        self.welcome = Welcome(theme)
+        self.rows = TransferList(theme, self.model)
+        self.detail = DetailPane(theme)
+        self.status = StatusBar(theme)
+        self._lay_out()
+        self.preview = PreviewCard(theme, self._root)
+        self.notices = NoticeBar(theme, self._root)
+        self._veil = Veil(theme, self._root)
+        self.actions_ = RowActions(theme, self.model, self.notices, self)
+        self._connect()
+        self._add_keys()
+        self._restore()
+        self._choose_page()
+
+    def _lay_out(self) -> None:
+        self._root = QWidget()
+        self._root.setObjectName("root")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.rows)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 52)
+        self.splitter.setStretchFactor(1, 48)
+        self.splitter.setSizes([596, 544])
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(14, 14, 14, 12)
+        inner.addWidget(self.splitter)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(body)
+        box = QVBoxLayout(self._root)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.header)
+        box.addWidget(self.pages, 1)
+        box.addWidget(self.status)
+        self.setCentralWidget(self._root)
+
+    def _connect(self) -> None:
+        self.header.wanted.connect(self._paste_text)
+        self.header.share.connect(self.choose_files)
+        self.welcome.choose_files.connect(self.choose_files)
+        self.welcome.choose_folder.connect(self.choose_folder)
+        self.welcome.paste.connect(self.paste)
+        self.rows.browse.connect(self.choose_files)
+        self.rows.menu_wanted.connect(self.actions_.open_menu)
+        self.rows.opened.connect(self.actions_.reveal)
+        self.detail.menu_wanted.connect(self.actions_.open_menu)
+        self.detail.pause_or_resume.connect(self.actions_.pause_or_resume)
+        self.detail.reveal.connect(self.actions_.reveal)
+        self.detail.copy_id.connect(self.actions_.copy_id)
+        self.detail.copy_link.connect(self.actions_.copy_link)
+        self.preview.cancelled.connect(self._after_preview)
+        self.model.counts_changed.connect(self._choose_page)
+        self.notices.installEventFilter(self)
+
+    def _add_keys(self) -> None:
+        def key(keys: QKeySequence | QKeySequence.StandardKey, run: Callable[[], None]) -> None:
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+
+        def on_row(keys: Qt.Key | QKeySequence.StandardKey, run: Callable[[str], None]) -> None:
+            shortcut = QShortcut(QKeySequence(keys), self.rows.view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda: self._on_current(run))
+
+        key(QKeySequence.StandardKey.Paste, self.paste)
+        key(QKeySequence.StandardKey.Open, self.choose_files)
+        key(QKeySequence("Ctrl+Shift+O"), self.choose_folder)
+        key(QKeySequence.StandardKey.Find, self._find)
+        key(QKeySequence.StandardKey.Quit, self.closed.emit)
+        on_row(Qt.Key.Key_Delete, self.actions_.remove)
+        on_row(Qt.Key.Key_Space, self.actions_.pause_or_resume)
+        on_row(QKeySequence.StandardKey.Copy, self.actions_.copy_id)
+
+    def _on_current(self, run: Callable[[str], None]) -> None:
+        view = self.rows.current()
+        if view is not None:
+            run(view.key)
+
+    def _find(self) -> None:
+        self.rows.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.rows.search.selectAll()
+
+    # Pages and places.
+
+    def _choose_page(self) -> None:
+        page = 1 if self.model.rowCount() else 0
+        if self.pages.currentIndex() != page:
+            self.pages.setCurrentIndex(page)
+
+    def _restore(self) -> None:
+        if self._settings is None:
+            return
+        geometry = self._settings.bytes_of("geometry")
+        splitter = self._settings.bytes_of("splitter")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if splitter is not None:
+            self.splitter.restoreState(splitter)
+
+    def save_settings(self) -> None:
+        """Keep theme and geometry for the next run."""
+        if self._settings is not None:
+            self._settings.save(
+                self.theme.chosen,
+                geometry=self.saveGeometry(),
+                splitter=self.splitter.saveState(),
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.place()
+        self.notices.place()
+        self._veil.setGeometry(self._root.rect())
+
+    def focus_rows(self) -> None:
+        """Give the keyboard to the list, where there is one and nothing is being typed."""
+        if self.pages.currentIndex() == 1 and not self.header.field.text():
+            self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Qt must not end by itself: the engine stops first, then the loop (see gui.__main__).
+        event.ignore()
+        self.save_settings()
+        self.hide()
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.notices and event.type() == QEvent.Type.LayoutRequest:
+            self.notices.place()
+        return super().eventFilter(watched, event)
+
+    # Dropping, pasting, choosing.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        paths = desktop.local_paths(event.mimeData())
+        if paths or desktop.pasted_ids(event.mimeData()):
+            event.acceptProposedAction()
+            if paths:
+                self._veil.invite(len(paths))
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._veil.hide()
+        if self._take(desktop.local_paths(event.mimeData()), desktop.pasted_ids(event.mimeData())):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def paste(self) -> None:
+        """Preview the IDs, or share the files, that are on the clipboard."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if not self._take(desktop.local_paths(mime), desktop.pasted_ids(mime)):
+            self.notices.warn(
+                "There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; "
+                "copy it and paste again."
+            )
+
+    def _take(self, paths: Sequence[Path], ids: Sequence[str]) -> bool:
+        if paths:
+            self.dropped.emit(list(paths))
+        elif ids:
+            self.pasted.emit(list(ids))
+        return bool(paths or ids)
+
+    def _paste_text(self, words: str) -> None:
+        # What does not look like an ID goes on as it is: the facade says what is wrong with it.
+        self.pasted.emit(text.find_ids(words) or [words])
+
+    def _after_preview(self) -> None:
+        self.header.clear()
+        self.focus_rows()
+
+    def choose_files(self) -> None:
+        """Open the file chooser; what is chosen is shared."""
+        self._choose("Share files", QFileDialog.FileMode.ExistingFiles, self.dropped.emit)
+
+    def choose_folder(self) -> None:
+        """Open the folder chooser; the folder is shared."""
+        self._choose("Share a folder", QFileDialog.FileMode.Directory, self.dropped.emit)
+
+    def choose_destination(self, done: Callable[[Path], None]) -> None:
+        """Open the folder chooser for a download."""
+        self._choose("Save to", QFileDialog.FileMode.Directory, lambda paths: done(paths[0]))
+
+    def _choose(
+        self, title: str, mode: QFileDialog.FileMode, done: Callable[[list[Path]], object]
+    ) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))
+        dialog.open()
