@@ -1,0 +1,324 @@
+"""Gossip for the rest of the engine: topics to publish on, and swarms that know who is in them.
+
+Owns which topics are joined and what we say in our swarms. The router is driven by `driver`; when
+to speak is `announcer`'s to say, who is in a swarm `swarm_index`'s. The host and the identity come
+as arguments, so that nothing here imports `engine.net`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from engine.errors import LocalProtocolError, RemoteProtocolError
+from engine.gossip.announcements import (
+    Announcement,
+    Kind,
+    decode_announcement,
+    encode_announcement,
+    file_id_of,
+    swarm_topic,
+)
+from engine.gossip.announcer import MIN_INTERVAL_S, Announcer
+from engine.gossip.driver import RouterDriver
+from engine.gossip.events import AddDirect, Connect, Join, Leave, Publish, RemoveDirect, Verdict
+from engine.gossip.events import Resend as ResendEvent
+from engine.gossip.host_interface import Host
+from engine.gossip.messages import Message, PeerId, Topic
+from engine.gossip.parameters import MAX_DATA_BYTES, MAX_TOPICS_PER_PEER, GossipParameters
+from engine.gossip.router import Router
+from engine.gossip.signing import (
+    Sign,
+    Verify,
+    peer_id_of,
+    public_key_of,
+    sign_message,
+    verify_message,
+)
+from engine.gossip.swarm_index import Member, SwarmHealth, SwarmIndex
+
+AnnouncementFactory = Callable[[], Announcement]
+OnAnnouncement = Callable[[bytes, Announcement, str], None]
+Handler = Callable[[bytes, str], None]
+TopicValidator = Callable[[Message], Verdict]
+
+
+def _accept(message: Message) -> Verdict:
+    return Verdict.ACCEPT
+
+
+def _no_opinion(peer_id: str) -> float:
+    return 0.0
+
+
+class GossipService:
+    """Topics, swarms and their announcements on a host's connections.
+
+    `on_announcement(file_id, announcement, peer_id)` hears every valid announcement of a joined
+    swarm, once, with the text ID of the peer that speaks. `public_key_of` and `peer_id_of` turn
+    text IDs into Ed25519 public keys and back; `app_score` gives P5; `address_text` turns binary
+    multiaddrs into text (without it, peers offered in exchange are not dialled).
+    """
+
+    def __init__(
+        self,
+        host: Host,
+        sign: Sign,
+        peer_id: str,
+        *,
+        public_key_of: Callable[[str], bytes],
+        peer_id_of: Callable[[bytes], str],
+        parameters: GossipParameters | None = None,
+        app_score: Callable[[str], float] = _no_opinion,
+        address_text: Callable[[bytes], str] | None = None,
+        verify: Verify = verify_message,
+        rng: random.Random | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.on_announcement: OnAnnouncement | None = None
+        self._host = host
+        self._sign = sign
+        self._key_of, self._text_of = public_key_of, peer_id_of
+        self._address_text = address_text
+        self._clock = clock
+        self._own_id = self._binary(peer_id)
+        dice = rng or random.Random()
+        self._router = Router(
+            self._own_id,
+            dice,
+            parameters=parameters,
+            app_score=lambda peer: app_score(self._text(peer)),
+        )
+        self._driver = RouterDriver(
+            host,
+            self._router,
+            binary=self._binary,
+            verify=verify,
+            clock=clock,
+            opinion=self._opinion,
+            on_deliver=self._on_deliver,
+            on_newcomer=self._on_newcomer,
+            dial=self._dial,
+        )
+        self._announcer = Announcer(dice)
+        self._index = SwarmIndex()
+        self._factories: dict[bytes, AnnouncementFactory] = {}
+        self._waiting: dict[bytes, None] = {}  # swarms above MAX_TOPICS_PER_PEER, in order
+        self._last_words: dict[bytes, Message] = {}  # by file
+        self._repeated: dict[tuple[PeerId, bytes], float] = {}  # within MIN_INTERVAL_S
+        self._handlers: dict[Topic, tuple[Handler, TopicValidator]] = {}
+        self._direct_addresses: dict[PeerId, tuple[str, ...]] = {}
+        self._seqno = 0
+        self._alarm: asyncio.TimerHandle | None = None
+
+    async def start(self) -> None:
+        """Speak pubsub on the host from now on, also with those connected already."""
+        self._driver.start()
+        self._announce_due()
+
+    async def stop(self) -> None:
+        """Withdraw from every swarm and end; the host sends what is queued when it stops."""
+        if not self._driver.running:
+            return
+        self._waiting.clear()
+        for file_id in tuple(self._factories):
+            self.leave_swarm(file_id)
+        for topic in self._router.topics:
+            self._driver.handle(Leave(topic))
+        self._disarm()
+        await self._driver.stop()
+
+    # Swarms
+
+    def join_swarm(self, file_id: bytes, announcement_factory: AnnouncementFactory) -> None:
+        """Join a file's swarm and keep it told of us; the factory says what, each time.
+
+        The announcement's kind is set here. Beyond MAX_TOPICS_PER_PEER topics, which is what
+        other implementations take from one peer, a swarm waits until another is left.
+        """
+        if file_id in self._factories:
+            return
+        self._factories[file_id] = announcement_factory
+        if len(self._router.topics) >= MAX_TOPICS_PER_PEER:
+            self._waiting[file_id] = None
+        else:
+            self._enter_swarm(file_id)
+
+    def _enter_swarm(self, file_id: bytes) -> None:
+        self._index.follow(file_id)
+        self._driver.handle(Join(swarm_topic(file_id)))
+        self._announcer.join(self._clock(), file_id)
+        self._announce_due()
+
+    def leave_swarm(self, file_id: bytes) -> None:
+        """Publish a withdrawal and leave; what gossip knew of the swarm is forgotten."""
+        if self._factories.pop(file_id, None) is None:
+            return
+        if file_id in self._waiting:
+            del self._waiting[file_id]
+            return
+        if self._last_words.pop(file_id, None):
+            self.publish(swarm_topic(file_id), encode_announcement(Announcement(Kind.LEFT)))
+        self._announcer.leave(file_id)
+        self._index.forget(file_id)
+        self._driver.handle(Leave(swarm_topic(file_id)))
+        if self._waiting:
+            next_one = next(iter(self._waiting))
+            del self._waiting[next_one]
+            self._enter_swarm(next_one)
+
+    def changed(self, file_id: bytes) -> None:
+        """What the factory would say has changed: it is said soon, at most once in 30 s."""
+        self._announcer.changed(self._clock(), file_id)
+        self._arm()
+
+    def members(self, file_id: bytes) -> list[Member]:
+        """Who is in the swarm by gossip, ourselves not counted."""
+        return self._index.members(self._clock(), file_id)
+
+    def health(self, file_id: bytes) -> SwarmHealth:
+        """How many others have all or a part of the file."""
+        return self._index.health(self._clock(), file_id)
+
+    def _announce_due(self) -> None:
+        """Say what is due, forget what has run out, and arm the one timer for the next."""
+        if not self._driver.running:
+            return
+        now = self._clock()
+        self._index.expire(now)
+        self._repeated = {
+            key: at for key, at in self._repeated.items() if now - at < MIN_INTERVAL_S
+        }
+        for file_id, first in self._announcer.take_due(now):
+            kind = Kind.JOINED if first else Kind.AVAILABILITY
+            word = replace(self._factories[file_id](), kind=kind)
+            message = self._compose(swarm_topic(file_id), encode_announcement(word))
+            self._last_words[file_id] = message
+            self._driver.handle(Publish(message))
+        self._arm()
+
+    def _arm(self) -> None:
+        self._disarm()
+        due = self._announcer.next_due()
+        if due is not None and self._driver.running:
+            delay = max(0.0, due - self._clock())
+            self._alarm = asyncio.get_running_loop().call_later(delay, self._announce_due)
+
+    def _disarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+
+    def _on_newcomer(self, peer: PeerId, topic: Topic) -> None:
+        """Repeat our last word to a peer that is new in a swarm: the same message, to it alone.
+
+        To everybody else it is a duplicate, or a replay that is ignored, so it goes no further.
+        """
+        file_id = file_id_of(topic)
+        word = self._last_words.get(file_id) if file_id else None
+        if file_id is None or word is None:
+            return
+        now = self._clock()
+        if now - self._repeated.get((peer, file_id), -MIN_INTERVAL_S) >= MIN_INTERVAL_S:
+            self._repeated[peer, file_id] = now
+            self._driver.handle(ResendEvent(peer, word))
+
+    # Topics
+
+    def subscribe(self, topic: str, handler: Handler, validator: TopicValidator = _accept) -> None:
+        """Call `handler(data, author's peer ID)` for each message that `validator` accepts."""
+        self._handlers[Topic(topic)] = (handler, validator)
+        self._driver.handle(Join(Topic(topic)))
+
+    def unsubscribe(self, topic: str) -> None:
+        """Leave a topic."""
+        if self._handlers.pop(Topic(topic), None):
+            self._driver.handle(Leave(Topic(topic)))
+
+    def publish(self, topic: str, data: bytes) -> None:
+        """Sign and publish `data` (at most MAX_DATA_BYTES), whether joined to the topic or not."""
+        self._driver.handle(Publish(self._compose(Topic(topic), data)))
+
+    def _compose(self, topic: Topic, data: bytes) -> Message:
+        if len(data) > MAX_DATA_BYTES:
+            raise LocalProtocolError(f"A message may have {MAX_DATA_BYTES} bytes, not {len(data)}.")
+        # Above every number of earlier runs too, as long as the wall clock does not go back.
+        self._seqno = max(self._seqno + 1, time.time_ns())
+        return sign_message(self._own_id, self._sign, self._seqno, topic, data)
+
+    def _opinion(self, message: Message) -> Verdict:
+        """What becomes of a message whose signature holds."""
+        if message.topic in self._handlers:
+            return self._handlers[message.topic][1](message)
+        file_id = file_id_of(message.topic)
+        if file_id is None:
+            return Verdict.IGNORE
+        try:
+            decode_announcement(message.data)
+        except RemoteProtocolError:
+            return Verdict.REJECT
+        seqno = int.from_bytes(message.seqno, "big")
+        return self._index.judge(self._clock(), file_id, message.author, seqno)
+
+    def _on_deliver(self, message: Message) -> None:
+        author = self._text(message.author)
+        if message.topic in self._handlers:
+            self._handlers[message.topic][0](message.data, author)
+            return
+        file_id = file_id_of(message.topic)
+        if file_id is None:
+            return
+        word = decode_announcement(message.data)
+        seqno = int.from_bytes(message.seqno, "big")
+        new = self._index.apply(self._clock(), file_id, message.author, seqno, word)
+        if new and self.on_announcement is not None:
+            self.on_announcement(file_id, word, author)
+
+    # Peers
+
+    @property
+    def protected_peers(self) -> tuple[str, ...]:
+        """Whose connections should outlive a trimming: mesh and direct peers."""
+        return tuple(self._text(peer) for peer in self._driver.protected)
+
+    def add_direct(self, peer_id: str, addresses: Sequence[str]) -> None:
+        """Always forward to this peer and accept from it, and keep it connected."""
+        peer = self._binary(peer_id)
+        self._direct_addresses[peer] = tuple(addresses)
+        self._driver.handle(AddDirect(peer))
+
+    def remove_direct(self, peer_id: str) -> None:
+        """Treat the peer as any other again."""
+        peer = self._binary(peer_id)
+        self._direct_addresses.pop(peer, None)
+        self._driver.handle(RemoveDirect(peer))
+
+    def score(self, peer_id: str) -> float:
+        """The peer's score."""
+        return self._router.score(self._binary(peer_id))
+
+    @property
+    def router(self) -> Router:
+        """The core, for diagnostics: look, don't touch."""
+        return self._router
+
+    @property
+    def beating(self) -> bool:
+        """Whether the heartbeat runs: not while there is nothing to do."""
+        return self._driver.beating
+
+    async def _dial(self, wish: Connect) -> None:
+        addresses = self._direct_addresses.get(wish.peer, ())
+        if not addresses and self._address_text is not None:
+            addresses = tuple(map(self._address_text, wish.addresses))
+        if addresses:
+            await self._host.connect(addresses, self._text(wish.peer))
+
+    def _binary(self, peer_id: str) -> PeerId:
+        return peer_id_of(self._key_of(peer_id))
+
+    def _text(self, peer: PeerId) -> str:
+        return self._text_of(public_key_of(peer) or b"")
