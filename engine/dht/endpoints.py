@@ -75,6 +75,12 @@ def is_unspecified(host: str) -> bool:
 
 
 @lru_cache(maxsize=_CACHED_HOSTS)
+def subscriber_of(host: str) -> bytes:
+    """What one subscriber has: an address (IPv4) or a /64 (IPv6)."""
+    return _packed_host(host)[:8]
+
+
+@lru_cache(maxsize=_CACHED_HOSTS)
 def group_of(host: str) -> bytes:
     """What one small network owner has: a /24 (IPv4) or a /48 (IPv6)."""
     packed = _packed_host(host)

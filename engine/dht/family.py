@@ -125,7 +125,6 @@ class FamilyNode(Server):
             return False
         self.node = Contact(identifier, Endpoint(host, 0))
         self.protocol.move_to(self.node)
-        self.storage.move_to(identifier)
         logger.info("the node's id follows its outside address %s", host)
         return True
 
@@ -141,6 +140,11 @@ class FamilyNode(Server):
     def contact_count(self) -> int:
         """Contacts in the table."""
         return len(self.protocol.router)
+
+    @property
+    def is_lan(self) -> bool:
+        """Whether no contact is on the public internet."""
+        return all(is_local(contact.ip) for contact in self.protocol.router)
 
     def lookup(self, key: bytes) -> Lookup:
         """A lookup of `key` that starts from the nearest contacts."""

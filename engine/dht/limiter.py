@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from engine.dht.endpoints import is_local
+from engine.dht.endpoints import is_local, subscriber_of
 
 MAX_SOURCES = 4096
 SOURCE_RATE = 50.0  # requests per second
@@ -58,11 +58,11 @@ class Limiter:
 
     def __init__(self, now: float) -> None:
         self._total = Bucket(TOTAL_RATE, TOTAL_BURST, now)
-        self._sources: OrderedDict[str, Bucket] = OrderedDict()
+        self._sources: OrderedDict[bytes, Bucket] = OrderedDict()
 
     def admits(self, host: str, now: float) -> bool:
         """Whether one more request of `host` may be looked at."""
-        source = ":".join(host.split(":")[:4]) if ":" in host else host
+        source = subscriber_of(host)
         bucket = self._sources.get(source)
         if bucket is None:
             bucket = self._sources[source] = self._new_bucket(host, now)

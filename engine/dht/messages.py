@@ -3,8 +3,10 @@
 Owns the wire format. A datagram is one type byte, a 20-byte request id and a msgpack list, as in
 rpcudp:
 
-    request  00 id [version, method, sender's node id, flags, arguments, padding?] reply    01 id
-    [flags, result, public key, signature]     the last two only when a proof was asked
+    request  00 id [version, method, sender's node id, flags, arguments, padding?]
+    reply    01 id [flags, result, public key?, signature?]
+
+The last two only when a proof was asked for.
 
 Whatever is not exactly of this form raises RemoteProtocolError and nothing else. Lookup requests
 are padded so that no reply needs to be more than three times as long as its request: the DHT
@@ -13,12 +15,9 @@ amplifies nobody's traffic.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, NamedTuple, TypeVar
-
-import umsgpack
+from typing import ClassVar, NamedTuple
 
 from engine.dht.endpoints import PACKED_V4, PACKED_V6, Endpoint, pack, unpack
 from engine.dht.ids import ID_BYTES, Key, NodeId
@@ -30,6 +29,7 @@ from engine.dht.records import (
     PUBLIC_KEY_BYTES,
     SIGNATURE_BYTES,
 )
+from engine.dht.strict import bytes_of, list_of, packb, uint_of, unpackb
 from engine.dht.tokens import TOKEN_BYTES
 from engine.errors import RemoteProtocolError
 
@@ -52,8 +52,6 @@ _PROOF_TAG = b"shoal-dht-proof-v1\0"
 
 FLAG_SERVER = 1  # the sender answers requests of others and may stand in tables
 FLAG_PROVE = 2  # in a request: prove your key over my request id
-
-T = TypeVar("T")
 
 
 class CompactNode(NamedTuple):
@@ -217,11 +215,11 @@ class IncomingReply:
 def encode_request(rpc_id: bytes, sender: bytes, flags: int, request: Request) -> bytes:
     """A request datagram, padded to what its reply may need."""
     body = [VERSION, request.METHOD, sender, flags, _arguments(request)]
-    datagram = bytes([REQUEST]) + rpc_id + _packb(body)
+    datagram = bytes([REQUEST]) + rpc_id + packb(body)
     target = _padded_size(request)
     if len(datagram) < target:
         padding = bytes(max(0, target - len(datagram) - 2))
-        datagram = bytes([REQUEST]) + rpc_id + _packb([*body, padding])
+        datagram = bytes([REQUEST]) + rpc_id + packb([*body, padding])
     return datagram
 
 
@@ -230,7 +228,7 @@ def encode_reply(
 ) -> bytes:
     """A reply datagram; `proof` is (public key, signature)."""
     body = [FLAG_SERVER if from_server else 0, _result(reply), *(proof or ())]
-    return bytes([REPLY]) + rpc_id + _packb(body)
+    return bytes([REPLY]) + rpc_id + packb(body)
 
 
 def proof_message(rpc_id: bytes, public_key: bytes) -> bytes:
@@ -244,9 +242,9 @@ def decode(datagram: bytes) -> IncomingRequest | IncomingReply:
         raise RemoteProtocolError(f"a datagram cannot have {len(datagram)} bytes")
     rpc_id = datagram[1:HEADER_BYTES]
     if datagram[0] == REQUEST:
-        return _decode_request(rpc_id, _unpackb(datagram[HEADER_BYTES:]), len(datagram))
+        return _decode_request(rpc_id, unpackb(datagram[HEADER_BYTES:]), len(datagram))
     if datagram[0] == REPLY:
-        return _decode_reply(rpc_id, _unpackb(datagram[HEADER_BYTES:]))
+        return _decode_reply(rpc_id, unpackb(datagram[HEADER_BYTES:]))
     raise RemoteProtocolError("the datagram is neither request nor reply")
 
 
@@ -289,49 +287,51 @@ def _arguments(request: Request) -> list[object]:
 
 
 def _decode_request(rpc_id: bytes, body: object, size: int) -> IncomingRequest:
-    fields = _list(body, 5, 6)
+    fields = list_of(body, 5, 6)
     if fields[0] != VERSION or type(fields[0]) is not int:
         raise RemoteProtocolError("the request is of another version")
     if len(fields) == 6:
-        _bytes(fields[5], 0, MAX_PADDING)
+        bytes_of(fields[5], 0, MAX_PADDING)
     method = fields[1]
     read = _REQUESTS.get(method) if type(method) is str else None
     if read is None:
         raise RemoteProtocolError("the request's method is unknown")
-    sender, flags = NodeId(_bytes(fields[2], ID_BYTES)), _uint(fields[3], 255)
+    sender, flags = NodeId(bytes_of(fields[2], ID_BYTES)), uint_of(fields[3], 255)
     return IncomingRequest(rpc_id, sender, flags, read(fields[4]), size)
 
 
 def _read_ping(arguments: object) -> Request:
-    _list(arguments, 0)
+    list_of(arguments, 0)
     return Ping()
 
 
 def _read_find_node(arguments: object) -> Request:
-    (key,) = _list(arguments, 1)
+    (key,) = list_of(arguments, 1)
     return FindNode(_key(key))
 
 
 def _read_get_providers(arguments: object) -> Request:
-    key, start = _list(arguments, 2)
-    return GetProviders(_key(key), _uint(start, MAX_COUNT))
+    key, start = list_of(arguments, 2)
+    return GetProviders(_key(key), uint_of(start, MAX_COUNT))
 
 
 def _read_add_provider(arguments: object) -> Request:
-    key, token, record = _list(arguments, 3)
+    key, token, record = list_of(arguments, 3)
     return AddProvider(
-        _key(key), _bytes(token, 0, TOKEN_BYTES), _bytes(record, MIN_RECORD_BYTES, MAX_RECORD_BYTES)
+        _key(key),
+        bytes_of(token, 0, TOKEN_BYTES),
+        bytes_of(record, MIN_RECORD_BYTES, MAX_RECORD_BYTES),
     )
 
 
 def _read_get_meta(arguments: object) -> Request:
-    key, part = _list(arguments, 2)
-    return GetMetadata(_key(key), _uint(part, MAX_PARTS - 1))
+    key, part = list_of(arguments, 2)
+    return GetMetadata(_key(key), uint_of(part, MAX_PARTS - 1))
 
 
 def _read_put_meta(arguments: object) -> Request:
-    key, token, part = _list(arguments, 3)
-    return PutMetadata(_key(key), _bytes(token, TOKEN_BYTES), _bytes(part, 1, MAX_PART_BYTES))
+    key, token, part = list_of(arguments, 3)
+    return PutMetadata(_key(key), bytes_of(token, TOKEN_BYTES), bytes_of(part, 1, MAX_PART_BYTES))
 
 
 _REQUESTS: dict[str, Callable[[object], Request]] = {
@@ -362,51 +362,53 @@ def _result(reply: Reply) -> list[object]:
 
 
 def _decode_reply(rpc_id: bytes, body: object) -> IncomingReply:
-    fields = _list(body, 2, 4)
-    from_server = bool(_uint(fields[0], 255) & FLAG_SERVER)
+    fields = list_of(body, 2, 4)
+    from_server = bool(uint_of(fields[0], 255) & FLAG_SERVER)
     if len(fields) == 2:
         return IncomingReply(rpc_id, from_server, fields[1])
     if len(fields) != 4:
         raise RemoteProtocolError("the reply has half a proof")
-    public_key = _bytes(fields[2], PUBLIC_KEY_BYTES)
+    public_key = bytes_of(fields[2], PUBLIC_KEY_BYTES)
     return IncomingReply(
-        rpc_id, from_server, fields[1], public_key, _bytes(fields[3], SIGNATURE_BYTES)
+        rpc_id, from_server, fields[1], public_key, bytes_of(fields[3], SIGNATURE_BYTES)
     )
 
 
 def _read_pong(result: object) -> Reply:
-    (observed,) = _list(result, 1)
-    return Pong(unpack(_bytes(observed, PACKED_V4, PACKED_V6)))
+    (observed,) = list_of(result, 1)
+    return Pong(unpack(bytes_of(observed, PACKED_V4, PACKED_V6)))
 
 
 def _read_nodes(result: object) -> Reply:
-    nodes, token = _list(result, 2)
-    return Nodes(_unpack_nodes(nodes), _bytes(token, TOKEN_BYTES))
+    nodes, token = list_of(result, 2)
+    return Nodes(_unpack_nodes(nodes), bytes_of(token, TOKEN_BYTES))
 
 
 def _read_providers(result: object) -> Reply:
-    nodes, token, records, total = _list(result, 4)
+    nodes, token, records, total = list_of(result, 4)
     raws = tuple(
-        _bytes(one, MIN_RECORD_BYTES, MAX_RECORD_BYTES)
-        for one in _list(records, 0, MAX_RECORDS_IN_REPLY)
+        bytes_of(one, MIN_RECORD_BYTES, MAX_RECORD_BYTES)
+        for one in list_of(records, 0, MAX_RECORDS_IN_REPLY)
     )
     return Providers(
-        _unpack_nodes(nodes), _bytes(token, TOKEN_BYTES), raws, _uint(total, MAX_COUNT)
+        _unpack_nodes(nodes), bytes_of(token, TOKEN_BYTES), raws, uint_of(total, MAX_COUNT)
     )
 
 
 def _read_stored(result: object) -> Reply:
-    status, held, sequence = _list(result, 3)
-    return Stored(_uint(status, 255), _uint(held, 2**MAX_PARTS - 1), _uint(sequence, 2**64 - 1))
+    status, held, sequence = list_of(result, 3)
+    return Stored(
+        uint_of(status, 255), uint_of(held, 2**MAX_PARTS - 1), uint_of(sequence, 2**64 - 1)
+    )
 
 
 def _read_metadata(result: object) -> Reply:
-    nodes, token, held, part = _list(result, 4)
+    nodes, token, held, part = list_of(result, 4)
     return Metadata(
         _unpack_nodes(nodes),
-        _bytes(token, TOKEN_BYTES),
-        _uint(held, 2**MAX_PARTS - 1),
-        _bytes(part, 0, MAX_PART_BYTES),
+        bytes_of(token, TOKEN_BYTES),
+        uint_of(held, 2**MAX_PARTS - 1),
+        bytes_of(part, 0, MAX_PART_BYTES),
     )
 
 
@@ -427,7 +429,7 @@ def _pack_nodes(nodes: Sequence[CompactNode]) -> bytes:
 
 def _unpack_nodes(value: object) -> tuple[CompactNode, ...]:
     """Entries that name no possible endpoint are left out: one bad entry must not hide the rest."""
-    data = _bytes(value, 0, MAX_NODES * (ID_BYTES + PACKED_V6))
+    data = bytes_of(value, 0, MAX_NODES * (ID_BYTES + PACKED_V6))
     sizes = [s for s in (ID_BYTES + PACKED_V4, ID_BYTES + PACKED_V6) if len(data) % s == 0]
     if not sizes or len(data) // sizes[0] > MAX_NODES:
         raise RemoteProtocolError("the node list is not a list of nodes")
@@ -441,48 +443,5 @@ def _unpack_nodes(value: object) -> tuple[CompactNode, ...]:
     return tuple(nodes)
 
 
-# -- strict values ------------------------------------------------------------------------------
-
-
-def _unpackb(data: bytes) -> object:
-    stream = io.BytesIO(data)
-    try:
-        value: object = umsgpack.unpack(stream)
-    except (
-        umsgpack.UnpackException,
-        ValueError,
-        OverflowError,
-        TypeError,
-        RecursionError,
-    ) as error:
-        raise RemoteProtocolError("the datagram is not msgpack") from error
-    if stream.tell() != len(data):
-        raise RemoteProtocolError("the datagram has bytes left over")
-    return value
-
-
-def _packb(value: list[object]) -> bytes:
-    packed: bytes = umsgpack.packb(value)
-    return packed
-
-
-def _list(value: object, shortest: int, longest: int | None = None) -> list[object]:
-    if type(value) is list and shortest <= len(value) <= (longest or shortest):
-        return value
-    raise RemoteProtocolError("a list of the datagram has another length or type")
-
-
-def _bytes(value: object, shortest: int, longest: int | None = None) -> bytes:
-    if type(value) is bytes and shortest <= len(value) <= (longest or shortest):
-        return value
-    raise RemoteProtocolError("a byte string of the datagram has another length or type")
-
-
-def _uint(value: object, largest: int) -> int:
-    if type(value) is int and 0 <= value <= largest:
-        return value
-    raise RemoteProtocolError("a number of the datagram is out of its range")
-
-
 def _key(value: object) -> Key:
-    return Key(_bytes(value, ID_BYTES))
+    return Key(bytes_of(value, ID_BYTES))

@@ -18,12 +18,13 @@ import random
 import socket
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 
 from engine.content.file_id import FileId
 from engine.content.file_id import file_id as file_id_of
 from engine.dht import contacts
-from engine.dht.endpoints import Endpoint, canonical, is_local, to_multiaddr
+from engine.dht.endpoints import Endpoint, canonical, is_local, is_loopback, to_multiaddr
 from engine.dht.family import FamilyNode, resolve
 from engine.dht.ids import Key, content_key, node_id
 from engine.dht.protocol import Identity, Traffic
@@ -51,6 +52,7 @@ UPKEEP_S = 10.0
 SAVE_EVERY_S = 600.0
 RETRY_FIRST_S = 1.0  # with no contact at all, the known endpoints are asked again
 RETRY_LONGEST_S = 60.0
+LOOPBACK = Endpoint("127.0.0.1", 0)
 PORT_ATTEMPTS = 8  # to find a port that is free in both families
 
 
@@ -116,7 +118,7 @@ class DhtNode:
             self._sides, self._identity, self._store, scheduler, self._tasks
         )
         for side in self._sides:
-            side.protocol.on_contact = self._on_first_contact
+            side.protocol.on_contact = partial(self._on_first_contact, side)
         if self._contacts_file is not None:
             self._endpoints.update(dict.fromkeys(await contacts.load(self._contacts_file)))
         self._tasks.start(self._publisher.run(), "publisher")
@@ -127,8 +129,8 @@ class DhtNode:
         """Withdraw what was announced, save the contacts, close the sockets; safe to call twice."""
         if not self._started or not self._sides:
             return
-        await self._publisher.withdraw_all()
         await self._tasks.stop()
+        await self._publisher.withdraw_all()
         await self._save_contacts()
         sides, self._sides[:] = list(self._sides), []
         for side in sides:
@@ -158,6 +160,10 @@ class DhtNode:
         names = [field.name for field in fields(Traffic)]
         return Traffic(**{name: sum(getattr(c, name) for c in counters) for name in names})
 
+    @property
+    def _is_lan(self) -> bool:
+        return all(side.is_lan for side in self._sides)
+
     def set_reachable(self, reachable: bool) -> None:
         """Whether strangers on the internet can send to this node: then it serves them."""
         self._reachable = reachable
@@ -181,8 +187,10 @@ class DhtNode:
             *(side.bootstrap(e for e in known if e.is_v6 == side.is_v6) for side in self._sides)
         )
 
-    def _on_first_contact(self) -> None:
+    def _on_first_contact(self, side: FamilyNode) -> None:
+        """Somebody is there: get to know its neighbours, and place what found no holder."""
         self._publisher.contacts_found()
+        self._tasks.start(side.refresh(side.node.id), "meet the neighbours")
 
     # -- publishing -----------------------------------------------------------------------------
 
@@ -232,7 +240,7 @@ class DhtNode:
         key = content_key(file_id)
         found = _Found(self._identity.public_key)
         for raw in self._store.providers(key, asyncio.get_running_loop().time()):
-            found.take(decode_provider(raw), local_holder=True)
+            found.take(decode_provider(raw), LOOPBACK if self._is_lan else None)
         searches = [
             self._tasks.start(self._search(side, key, found), f"find {key.hex()[:8]}")
             for side in self._sides
@@ -269,7 +277,7 @@ class DhtNode:
 
     async def _search(self, side: FamilyNode, key: Key, found: _Found) -> None:
         def on_record(record: ProviderRecord, holder: Endpoint) -> None:
-            found.take(record, local_holder=is_local(holder.host))
+            found.take(record, holder)
 
         await ProviderSearch(side, key, on_record, lambda: found.full, self._rng).run()
 
@@ -280,12 +288,17 @@ class DhtNode:
     def _provider(self, record: ProviderRecord, found: _Found) -> Provider:
         """What leaves the DHT; local addresses only where they can be of use.
 
-        They can when a neighbour told us the record, or when the provider has our own outside
-        address and so sits behind the same router.
+        They can when a local holder told us the record (loopback: a holder on this machine), or
+        when the provider has our own outside address and so sits behind the same router.
         """
         ours = set(self.observed_hosts)
         near = record.public_key in found.near or any(e.host in ours for e in record.addresses)
-        addresses = [e for e in record.addresses if near or not is_local(e.host)]
+        here = record.public_key in found.here
+        addresses = [
+            e
+            for e in record.addresses
+            if (here if is_loopback(e.host) else near or not is_local(e.host))
+        ]
         return Provider(
             self._peer_id_of(record.public_key),
             tuple(to_multiaddr(e) for e in addresses),
@@ -341,6 +354,7 @@ class DhtNode:
         for side in self._sides:
             if side.follow_address():
                 await side.refresh(side.node.id)
+            self._store.move_to(self._sides[0].node.id)
             for target in side.idle_targets()[:1]:
                 await side.refresh(target)
 
@@ -361,23 +375,26 @@ class _Found:
         self._own_key = own_key
         self._newest: dict[bytes, ProviderRecord] = {}
         self._queue: asyncio.Queue[ProviderRecord | None] = asyncio.Queue()
-        self.near: set[bytes] = set()  # keys of records that a local holder told
+        self.near: set[bytes] = set()  # key pairs whose record a local holder told
+        self.here: set[bytes] = set()  # and one on this machine
 
     @property
     def full(self) -> bool:
         """Whether nothing more is taken."""
         return len(self._newest) >= MAX_PROVIDERS
 
-    def take(self, record: ProviderRecord, *, local_holder: bool) -> None:
-        """Queue a checked record if it is news."""
+    def take(self, record: ProviderRecord, holder: Endpoint | None) -> None:
+        """Queue a checked record if it is news; `holder` told it, None is one far away."""
         key = record.public_key
+        if holder is not None and is_local(holder.host):
+            self.near.add(key)
+            if is_loopback(holder.host):
+                self.here.add(key)
         old = self._newest.get(key)
         if key == self._own_key or (old is None and self.full):
             return
         if old is not None and old.sequence >= record.sequence:
             return
-        if local_holder:
-            self.near.add(key)
         self._newest[key] = record
         same = old is not None and (old.addresses, old.name, old.flags) == (
             record.addresses,

@@ -30,8 +30,8 @@ from engine.dht.protocol import Identity
 from engine.dht.record_store import RecordStore, StoreStatus
 from engine.dht.records import (
     MAX_ADDRESSES,
+    MAX_CLOCK_SKEW_S,
     MAX_PARTS,
-    MIN_TTL_S,
     MetadataPart,
     MetadataRecord,
     ProviderFlag,
@@ -107,11 +107,14 @@ class Publisher:
     ) -> None:
         """Answer for this content at once, and announce it from now on; again to change it."""
         key = content_key(file_id)
-        publication = Publication(key, name, addresses, flags, metadata)
-        old = self._publications.get(key)
-        if old is not None:
-            publication.holders = old.holders
-        self._publications[key] = publication
+        publication = self._publications.get(key)
+        if publication is None:
+            publication = self._publications[key] = Publication(
+                key, name, addresses, flags, metadata
+            )
+        else:
+            publication.name, publication.flags = name, flags
+            publication.addresses, publication.metadata = addresses, metadata
         self._sign(publication)
         self._announce_soon(key)
 
@@ -202,22 +205,27 @@ class Publisher:
         self, side: FamilyNode, publication: Publication, parts: Sequence[MetadataPart]
     ) -> int:
         if not side.contact_count:
-            publication.holders = [h for h in publication.holders if h[0] is not side]
+            self._set_holders(side, publication, ())
             return 0
         key = publication.key
         lookup = side.lookup(key)
         holders = await lookup.find(FindNode(key))
+        # Whoever may have it is told of a withdrawal, also one that comes before the replies.
+        self._set_holders(side, publication, holders)
         stored = await self._add_provider(side, publication, holders)
         if self._publications.get(key) is not publication:
-            self._withdraw_from([(side, holder.node.endpoint) for holder, _ in stored], publication)
+            self._withdraw(publication)
             return 0
-        publication.holders = [h for h in publication.holders if h[0] is not side] + [
-            (side, holder.node.endpoint) for holder, _ in stored
-        ]
+        self._set_holders(side, publication, [holder for holder, _ in stored])
         puts = await self._put_missing(side, key, stored, parts)
         cost = lookup.queries * _QUERY_BYTES + len(holders) * _STORE_BYTES + puts
         is_lan = all(is_local(holder.node.endpoint.host) for holder in holders)
         return cost // _LOCAL_DISCOUNT if is_lan else cost
+
+    @staticmethod
+    def _set_holders(side: FamilyNode, publication: Publication, holders: Sequence[Holder]) -> None:
+        others = [h for h in publication.holders if h[0] is not side]
+        publication.holders = others + [(side, h.node.endpoint) for h in holders]
 
     async def _add_provider(
         self, side: FamilyNode, publication: Publication, holders: Sequence[Holder]
@@ -236,7 +244,7 @@ class Publisher:
             stale = [(h, r) for h, r in replies if r.status == StoreStatus.STALE]
             if not stale:
                 break
-            limit = _now_ms() + MIN_TTL_S * 1000
+            limit = _now_ms() + MAX_CLOCK_SKEW_S * 500  # half of what readers allow
             known = [r.sequence for _, r in stale if r.sequence <= limit]
             self._last_sequence = max([self._last_sequence, *known])
             remaining = [h for h, _ in stale]
@@ -300,20 +308,23 @@ class Publisher:
         return record
 
     def _endpoints(self, publication: Publication) -> list[Endpoint]:
-        """Addresses to announce, public ones first.
+        """Addresses to announce: public ones first, loopback last and not to the internet.
 
         An unspecified address ("every interface") stands for the hosts at which others see this
-        node. Loopback is told only in a network that is this machine.
+        node; `::` for those of both families.
         """
         told = [e for text in publication.addresses() if (e := from_multiaddr(text)) and e.port]
         seen = [host for side in self._sides for host in side.view.hosts]
         expanded: dict[Endpoint, None] = {}
         for endpoint in told:
-            hosts = seen if is_unspecified(endpoint.host) else [endpoint.host]
+            hosts = [endpoint.host]
+            if is_unspecified(endpoint.host):
+                hosts = [host for host in seen if endpoint.is_v6 or ":" not in host]
             expanded.update((Endpoint(host, endpoint.port), None) for host in hosts)
-        only_here = all(is_loopback(c.ip) for s in self._sides for c in s.protocol.router)
-        kept = [e for e in expanded if only_here or not is_loopback(e.host)]
-        return sorted(kept, key=lambda e: is_local(e.host))[:MAX_ADDRESSES]
+        is_lan = all(side.is_lan for side in self._sides)
+        kept = [e for e in expanded if is_lan or not is_loopback(e.host)]
+        kept.sort(key=lambda e: is_local(e.host) + is_loopback(e.host))
+        return kept[:MAX_ADDRESSES]
 
     async def _own_parts(self, publication: Publication) -> tuple[MetadataPart, ...]:
         """Parts of a publication's metadata; asked of its source where the store has not all."""
@@ -336,17 +347,12 @@ class Publisher:
     # -- withdrawal -----------------------------------------------------------------------------
 
     def _withdraw(self, publication: Publication) -> int:
-        return self._withdraw_from(publication.holders, publication)
-
-    def _withdraw_from(
-        self, holders: Sequence[tuple[FamilyNode, Endpoint]], publication: Publication
-    ) -> int:
         """Send tombstones without waiting; a lost one costs a reader one vain dial."""
-        if not holders:
-            return 0
-        record = self._sign(publication, withdrawn=True)
-        for side, endpoint in holders:
-            side.protocol.tell(endpoint, AddProvider(publication.key, b"", record.raw))
+        holders = publication.holders
+        if holders:
+            record = self._sign(publication, withdrawn=True)
+            for side, endpoint in holders:
+                side.protocol.tell(endpoint, AddProvider(publication.key, b"", record.raw))
         return len(holders)
 
 

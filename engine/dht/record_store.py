@@ -99,6 +99,8 @@ class RecordStore:
 
     def move_to(self, own_id: bytes) -> None:
         """The node's id changed: distances are counted from the new one."""
+        if number(own_id) == self._own_number:
+            return
         keys = [d ^ self._own_number for d in self._distances]
         self._own_number = number(own_id)
         self._distances = sorted(k ^ self._own_number for k in keys)

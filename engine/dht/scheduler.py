@@ -35,6 +35,7 @@ class RepublishScheduler:
         self._fresh: OrderedDict[Key, None] = OrderedDict()
         self._unplaced: OrderedDict[Key, None] = OrderedDict()
         self._active: set[Key] = set()
+        self._again: set[Key] = set()  # active keys that changed meanwhile
         self._due: dict[Key, float] = {}
         self._heap: list[tuple[float, Key]] = []
         burst = float(BURST_ANNOUNCES * ANNOUNCE_BYTES)
@@ -57,7 +58,9 @@ class RepublishScheduler:
 
     def add(self, key: Key) -> None:
         """Announce `key` as soon as the budget allows, and from then on regularly."""
-        if key not in self._active:
+        if key in self._active:
+            self._again.add(key)
+        else:
             self.remove(key)
             self._fresh[key] = None
 
@@ -66,6 +69,7 @@ class RepublishScheduler:
         self._fresh.pop(key, None)
         self._unplaced.pop(key, None)
         self._active.discard(key)
+        self._again.discard(key)
         self._due.pop(key, None)
 
     def next(self, now: float) -> Key | None:
@@ -91,10 +95,8 @@ class RepublishScheduler:
 
     def placed(self, key: Key, cost: int, enough_holders: bool, now: float) -> None:
         """`key` was stored at some holders, for `cost` bytes."""
-        if key not in self._active:
+        if not self._finish(key, cost, now):
             return
-        self._active.discard(key)
-        self._charge(cost, now)
         interval = self.interval_s if enough_holders else SPARSE_INTERVAL_S
         due = now + interval * (1.0 - JITTER * self._rng.random())
         self._due[key] = due
@@ -102,9 +104,7 @@ class RepublishScheduler:
 
     def unplaced(self, key: Key, cost: int, now: float) -> None:
         """`key` found no holder; it waits for `retry_unplaced`."""
-        if key in self._active:
-            self._active.discard(key)
-            self._charge(cost, now)
+        if self._finish(key, cost, now):
             self._unplaced[key] = None
 
     def retry_unplaced(self) -> None:
@@ -125,6 +125,17 @@ class RepublishScheduler:
         _, key = heapq.heappop(self._heap)
         del self._due[key]
         return key
+
+    def _finish(self, key: Key, cost: int, now: float) -> bool:
+        """End a key's turn; whether it is still wanted and was not changed meanwhile."""
+        self._charge(cost, now)
+        if key not in self._active:
+            return False
+        self._active.discard(key)
+        if key in self._again:
+            self.add(key)
+            return False
+        return True
 
     def _charge(self, cost: int, now: float) -> None:
         self._fresh_bucket.spend(cost, now)
