@@ -39,6 +39,7 @@ from engine.gossip.parameters import MESHSUB_11, MESHSUB_12
 from engine.gossip.peer_link import FrameCache, PeerLink, RpcReceiver
 from engine.gossip.router import Router
 from engine.gossip.signing import Verify
+from engine.gossip.state import DIRECT_TAG
 from engine.gossip.validator import Validator
 from engine.tasks import TaskOwner
 
@@ -53,8 +54,8 @@ MAX_DIALS: Final = 8  # at a time, for direct peers and peer exchange; go `Gossi
 class RouterDriver:
     """Feeds one router from a host and carries out its outputs.
 
-    `binary` turns a peer's text ID into the router's. Deliveries, newcomers to a topic and wishes
-    to dial go to the callables; `opinion` judges a message whose signature holds.
+    `binary` turns a peer's text ID into the router's. Deliveries, newcomers to a topic, new mesh
+    links and wishes to dial go to the callables; `opinion` judges a message whose signature holds.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class RouterDriver:
         opinion: Callable[[Message], Verdict],
         on_deliver: Callable[[Message], None],
         on_newcomer: Callable[[PeerId, Topic], None],
+        on_link: Callable[[PeerId, Topic], None],
         dial: Callable[[Connect], Coroutine[Any, Any, None]],
     ) -> None:
         self._host = host
@@ -76,6 +78,7 @@ class RouterDriver:
         self._clock = clock
         self._on_deliver = on_deliver
         self._on_newcomer = on_newcomer
+        self._on_link = on_link
         self._dial = dial
         self._tasks = TaskOwner("gossip")
         self._validator = Validator(verify, opinion, self.handle, self._tasks.start)
@@ -88,7 +91,6 @@ class RouterDriver:
         self._heart: asyncio.TimerHandle | None = None
         self._running = False
         self._actions: Mapping[type[Any], Callable[[Any], None]] = {
-            SendRpc: self._send,
             Deliver: lambda output: self._on_deliver(output.message),
             PeerSubscribed: lambda output: self._on_newcomer(output.peer, output.topic),
             PeerUnsubscribed: _ignore,
@@ -273,6 +275,8 @@ class RouterDriver:
 
     def _protect(self, output: Protect) -> None:
         self._protected.setdefault(output.peer, {})[output.tag] = None
+        if output.tag != DIRECT_TAG:
+            self._on_link(output.peer, Topic(output.tag))
 
     def _unprotect(self, output: Unprotect) -> None:
         tags = self._protected.get(output.peer, {})

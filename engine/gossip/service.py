@@ -22,13 +22,22 @@ from engine.gossip.announcements import (
     file_id_of,
     swarm_topic,
 )
-from engine.gossip.announcer import MIN_INTERVAL_S, Announcer
+from engine.gossip.announcer import Announcer
 from engine.gossip.driver import RouterDriver
-from engine.gossip.events import AddDirect, Connect, Join, Leave, Publish, RemoveDirect, Verdict
-from engine.gossip.events import Resend as ResendEvent
+from engine.gossip.events import (
+    AddDirect,
+    Connect,
+    Join,
+    Leave,
+    Publish,
+    RemoveDirect,
+    Resend,
+    Verdict,
+)
 from engine.gossip.host_interface import Host
 from engine.gossip.messages import Message, PeerId, Topic
 from engine.gossip.parameters import MAX_DATA_BYTES, MAX_TOPICS_PER_PEER, GossipParameters
+from engine.gossip.repeater import Repeater
 from engine.gossip.router import Router
 from engine.gossip.signing import (
     Sign,
@@ -101,14 +110,14 @@ class GossipService:
             opinion=self._opinion,
             on_deliver=self._on_deliver,
             on_newcomer=self._on_newcomer,
+            on_link=self._on_link,
             dial=self._dial,
         )
         self._announcer = Announcer(dice)
         self._index = SwarmIndex()
+        self._repeater = Repeater(dice)
         self._factories: dict[bytes, AnnouncementFactory] = {}
         self._waiting: dict[bytes, None] = {}  # swarms above MAX_TOPICS_PER_PEER, in order
-        self._last_words: dict[bytes, Message] = {}  # by file
-        self._repeated: dict[tuple[PeerId, bytes], float] = {}  # within MIN_INTERVAL_S
         self._handlers: dict[Topic, tuple[Handler, TopicValidator]] = {}
         self._direct_addresses: dict[PeerId, tuple[str, ...]] = {}
         self._seqno = 0
@@ -160,9 +169,10 @@ class GossipService:
         if file_id in self._waiting:
             del self._waiting[file_id]
             return
-        if self._last_words.pop(file_id, None):
+        if self._repeater.has_spoken(file_id):
             self.publish(swarm_topic(file_id), encode_announcement(Announcement(Kind.LEFT)))
         self._announcer.leave(file_id)
+        self._repeater.forget(file_id)
         self._index.forget(file_id)
         self._driver.handle(Leave(swarm_topic(file_id)))
         if self._waiting:
@@ -189,14 +199,12 @@ class GossipService:
             return
         now = self._clock()
         self._index.expire(now)
-        self._repeated = {
-            key: at for key, at in self._repeated.items() if now - at < MIN_INTERVAL_S
-        }
+        self._repeater.expire(now)
         for file_id, first in self._announcer.take_due(now):
             kind = Kind.JOINED if first else Kind.AVAILABILITY
             word = replace(self._factories[file_id](), kind=kind)
             message = self._compose(swarm_topic(file_id), encode_announcement(word))
-            self._last_words[file_id] = message
+            self._repeater.said(file_id, message)
             self._driver.handle(Publish(message))
         self._arm()
 
@@ -213,18 +221,16 @@ class GossipService:
             self._alarm = None
 
     def _on_newcomer(self, peer: PeerId, topic: Topic) -> None:
-        """Repeat our last word to a peer that is new in a swarm: the same message, to it alone.
+        if file_id := file_id_of(topic):
+            self._repeat(peer, self._repeater.for_newcomer(self._clock(), file_id, peer))
 
-        To everybody else it is a duplicate, or a replay that is ignored, so it goes no further.
-        """
-        file_id = file_id_of(topic)
-        word = self._last_words.get(file_id) if file_id else None
-        if file_id is None or word is None:
-            return
-        now = self._clock()
-        if now - self._repeated.get((peer, file_id), -MIN_INTERVAL_S) >= MIN_INTERVAL_S:
-            self._repeated[peer, file_id] = now
-            self._driver.handle(ResendEvent(peer, word))
+    def _on_link(self, peer: PeerId, topic: Topic) -> None:
+        if file_id := file_id_of(topic):
+            self._repeat(peer, self._repeater.for_link(self._clock(), file_id, peer))
+
+    def _repeat(self, peer: PeerId, words: list[Message]) -> None:
+        for word in words:
+            self._driver.handle(Resend(peer, word))
 
     # Topics
 
@@ -272,9 +278,14 @@ class GossipService:
         if file_id is None:
             return
         word = decode_announcement(message.data)
-        seqno = int.from_bytes(message.seqno, "big")
-        new = self._index.apply(self._clock(), file_id, message.author, seqno, word)
-        if new and self.on_announcement is not None:
+        now, seqno = self._clock(), int.from_bytes(message.seqno, "big")
+        if not self._index.apply(now, file_id, message.author, seqno, word):
+            return
+        if word.kind is Kind.LEFT:
+            self._repeater.left(file_id, message.author)
+        else:
+            self._repeater.heard(file_id, message, now + word.ttl_s)
+        if self.on_announcement is not None:
             self.on_announcement(file_id, word, author)
 
     # Peers
