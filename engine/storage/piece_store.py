@@ -14,7 +14,7 @@ would have to write into the reserved file within those microseconds to lose any
 Durability: a write is in the system's cache when `write_at` returns, so it survives the death of
 this process, and a piece may be recorded as verified. Against a power failure `finish` flushes
 before the name appears, and the library tells when recorded pieces of an unfinished file are to
-be doubted (`Library.doubtful`). So no flush stands in the way of a fast download.
+be doubted (`ContentRow.doubtful`). So no flush stands in the way of a fast download.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def test_a_file_that_changes_meanwhile(tmp_path, monkeypatch, change):
         "remove": path.unlink,
     }
     during_hashing(monkeypatch, actions[change])
-    with pytest.raises(UserFacingError, match="changed|does not exist"):
+    with pytest.raises(UserFacingError, match=r"changed|does not exist"):
         hash_file(path)
 
 
