@@ -22,6 +22,8 @@ from gui import text
 
 logger = logging.getLogger(__name__)
 
+Wish = Callable[[], Coroutine[Any, Any, object]]
+
 PEERS_PAUSE_S = 1.0  # peers of the shown row are asked for at most this often
 
 
@@ -51,7 +53,7 @@ class Bridge(QObject):
         self._tasks = TaskOwner("window")
         self._previews: list[asyncio.Task[None]] = []
         self._watching: asyncio.Task[None] | None = None
-        self._watched = ""
+        self._watched = self._watched_path = ""
         self._peers_task: asyncio.Task[None] | None = None
         self._peers_stale = False
 
@@ -108,7 +110,7 @@ class Bridge(QObject):
         async def wish() -> None:
             self.shared.emit(await self._facade.share(paths))
 
-        self._wish(wish(), "share")
+        self._wish(wish, "share")
 
     def preview(self, wanted: Sequence[str]) -> None:
         """Look up what each text names, all at once; ends the look-ups before."""
@@ -140,34 +142,34 @@ class Bridge(QObject):
         async def wish() -> None:
             self.begun.emit(await self._facade.download(wanted, directory))
 
-        self._wish(wish(), "download")
+        self._wish(wish, "download")
 
     def pause(self, key: str) -> None:
         """Stop moving bytes of a row."""
-        self._wish(self._facade.pause(key), "pause")
+        self._wish(lambda: self._facade.pause(key), "pause")
 
     def resume(self, key: str) -> None:
         """Go on with a row."""
-        self._wish(self._facade.resume(key), "resume")
+        self._wish(lambda: self._facade.resume(key), "resume")
 
     def remove(self, key: str, delete_files: bool) -> None:
         """Forget a row, and delete its files if so wished."""
-        self._wish(self._facade.remove(key, delete_files), "remove")
+        self._wish(lambda: self._facade.remove(key, delete_files), "remove")
 
     def verify(self, key: str) -> None:
         """Check a row's files on disk."""
-        self._wish(self._facade.verify(key), "verify")
+        self._wish(lambda: self._facade.verify(key), "verify")
 
     def set_download_dir(self, directory: Path) -> None:
         """Where downloads go from now on."""
-        self._wish(self._facade.set_download_dir(directory), "folder")
+        self._wish(lambda: self._facade.set_download_dir(directory), "folder")
 
-    def _wish(self, call: Coroutine[Any, Any, object], name: str) -> None:
+    def _wish(self, call: Wish, name: str) -> None:
         self._tasks.start(self._fulfil(call, name), name)
 
-    async def _fulfil(self, call: Coroutine[Any, Any, object], name: str) -> None:
+    async def _fulfil(self, call: Wish, name: str) -> None:
         try:
-            await call
+            await call()
         except ShoalError as error:
             self.trouble.emit(text.error_sentence(error))
         except Exception as error:
@@ -178,13 +180,18 @@ class Bridge(QObject):
 
     def watch(self, key: str, path: str = "") -> None:
         """Follow the pieces and peers of one row ("" = of none)."""
-        if self._watching is not None:
-            self._watching.cancel()
-            self._watching = None
-        self._watched = key
+        for task in (self._watching, self._peers_task):
+            if task is not None:
+                task.cancel()
+        self._watching = self._peers_task = None
+        self._watched, self._watched_path = key, path
         if key:
             self._watching = self._tasks.start(self._watch(key, path), "pieces")
             self._ask_peers()
+
+    def watch_again(self) -> None:
+        """Ask for the same pieces anew, when there may be some by now."""
+        self.watch(self._watched, self._watched_path)
 
     async def _watch(self, key: str, path: str) -> None:
         try:
@@ -226,8 +233,5 @@ class Bridge(QObject):
                 if not self._peers_stale:
                     return
         finally:
-            self._peers_task = None
-
-    def after(self, delay_s: float, action: Callable[[], None]) -> None:
-        """Call `action` once, later."""
-        asyncio.get_running_loop().call_later(delay_s, action)
+            if self._peers_task is asyncio.current_task():
+                self._peers_task = None

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 
 from engine.api import Facade
 from engine.events import PiecesChanged
-from engine.views import NodeView, PeerView, PiecesView, Preview, Snapshot, TransferView
+from engine.views import NodeView, PeerView, PiecesView, Snapshot, TransferView
 from gui import desktop, text
 from gui.bridge import Bridge
 from gui.models.rate_history import RateHistory
@@ -32,7 +32,7 @@ class Controller(QObject):
         self._history = RateHistory()
         self._batches = ShareBatches(window.model.view)
         self._download_dir = ""
-        self._previews: dict[str, Preview] = {}
+        self._awaited = ""  # a row to select as soon as it is told of
         window.actions_.bridge = self.bridge
         self._connect_bridge()
         self._connect_window()
@@ -65,8 +65,8 @@ class Controller(QObject):
         bridge.notice.connect(self._tell)
         bridge.trouble.connect(window.notices.warn)
         bridge.shared.connect(self._begin_batch)
-        bridge.begun.connect(window.rows.select)
-        bridge.previewed.connect(self._show_preview)
+        bridge.begun.connect(self._select)
+        bridge.previewed.connect(window.preview.found)
         bridge.preview_failed.connect(window.preview.failed)
         bridge.pieces_reset.connect(self._show_pieces)
         bridge.pieces_changed.connect(self._change_pieces)
@@ -99,20 +99,22 @@ class Controller(QObject):
         before = self._window.model.view(view.key)
         moved = self._history.add(view.key, view.rate_down, view.rate_up, time.monotonic())
         self._window.model.put(view)
+        if view.key == self._awaited:
+            self._select(view.key)
         shown = self._window.detail.view
         if shown is not None and shown.key == view.key:
             self._window.detail.show_view(view)
             if moved:
                 self._window.detail.show_samples(self._history.samples(view.key))
             if before is not None and before.piece_count != view.piece_count:
-                self.bridge.watch(view.key)
+                self.bridge.watch_again()
         for ready in self._batches.changed(view.key):
             self._copy_ids(ready)
 
     def _remove(self, key: str) -> None:
         self._window.model.remove(key)
         self._history.forget(key)
-        for ready in self._batches.changed(key):
+        for ready in self._batches.removed(key):
             self._copy_ids(ready)
 
     def _finish(self, view: TransferView) -> None:
@@ -143,6 +145,12 @@ class Controller(QObject):
             self._window.detail.show_view(view)
             self._window.detail.show_samples(self._history.samples(key))
 
+    def _select(self, key: str) -> None:
+        known = self._window.model.view(key) is not None
+        self._awaited = "" if known else key
+        if known:
+            self._window.rows.select(key)
+
     def _show_pieces(self, key: str, pieces: PiecesView) -> None:
         if self._is_shown(key):
             self._window.detail.show_pieces(pieces)
@@ -163,7 +171,7 @@ class Controller(QObject):
 
     def _begin_batch(self, keys: tuple[str, ...]) -> None:
         if keys:
-            self._window.rows.select(keys[0])
+            self._select(keys[0])
         ready = self._batches.begin(keys)
         if ready is not None:
             self._copy_ids(ready)
@@ -175,13 +183,8 @@ class Controller(QObject):
     # Pasting.
 
     def _ask_preview(self, wanted: Sequence[str]) -> None:
-        self._previews.clear()
         self._window.preview.ask(wanted, self._download_dir)
         self.bridge.preview(wanted)
-
-    def _show_preview(self, wanted: str, preview: Preview) -> None:
-        self._previews[wanted] = preview
-        self._window.preview.found(wanted, preview)
 
     def _download(self, wanted: Sequence[str], directory: Path | None) -> None:
         self.bridge.cancel_preview()

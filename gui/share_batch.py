@@ -39,18 +39,27 @@ class ShareBatches:
         return next(iter(self._harvest([batch])), None)
 
     def changed(self, key: str) -> list[Ready]:
-        """A row changed or went; gives the drops that are complete by that."""
+        """A row appeared or changed; gives the drops that are complete by that."""
         return self._harvest([batch for batch in self._waiting if key in batch])
+
+    def removed(self, key: str) -> list[Ready]:
+        """A row is gone; nobody waits for it any more."""
+        self._waiting = [tuple(k for k in batch if k != key) for batch in self._waiting]
+        return self._harvest(self._waiting[:])
 
     def _harvest(self, batches: list[tuple[str, ...]]) -> list[Ready]:
         ready = []
         for batch in batches:
-            views = [view for key in batch if (view := self._view_of(key)) is not None]
-            if any(not v.file_id and v.state is not TransferState.FAILED for v in views):
-                continue
+            views = [self._view_of(key) for key in batch]
+            if not all(view is not None and _settled(view) for view in views):
+                continue  # a row may be told of after the command that made it returned
             self._waiting.remove(batch)
-            known = [view for view in views if view.file_id]
+            known = [view for view in views if view is not None and view.file_id]
             if known:
                 ids = tuple(dict.fromkeys(view.file_id for view in known))
                 ready.append(Ready(ids, tuple(text.title(view) for view in known)))
         return ready
+
+
+def _settled(view: TransferView) -> bool:
+    return bool(view.file_id) or view.state is TransferState.FAILED

@@ -103,6 +103,7 @@ def duration(seconds: float) -> str:
     hours, minutes = divmod(minutes, 60)
     if hours < 10:
         return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    hours = round(seconds / 3600)
     return f"{hours} h" if hours < 48 else f"{round(hours / 24)} days"
 
 

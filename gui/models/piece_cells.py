@@ -46,7 +46,7 @@ def fit(pieces: int, width: int, limit: int, smallest: int, largest: int) -> Fit
         return Fit(0, 0, 0, smallest, smallest)
     if pieces * largest <= width:
         return Fit(pieces, 1, pieces, width // pieces, largest)
-    for cell in range(largest, smallest - 1, -1):
+    for cell in range(min(largest, width), smallest - 1, -1):
         columns = width // cell
         if -(-pieces // columns) * cell <= limit:
             return _squared(pieces, width, limit, _tidy(width, cell, smallest))

@@ -1,0 +1,103 @@
+"""The life of the window: shown before the engine opens, ended after the engine stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from engine.config import EngineConfig
+from engine.errors import EnvironmentFailure
+from gui.__main__ import main
+from gui.views.main_window import MainWindow
+from tests.helpers.fake_facade import FakeFacade, fake_id
+
+
+def shown_window() -> MainWindow:
+    (window,) = [
+        w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()
+    ]
+    return window
+
+
+def config(tmp_path):
+    return EngineConfig(home=tmp_path / "home", download_dir=tmp_path)
+
+
+def test_open_and_close(qapp, tmp_path):
+    engine = FakeFacade()
+    seen = []
+    (tmp_path / "home").mkdir()
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x")
+
+    async def open_engine(given):
+        seen.append((given.home, shown_window().isVisible()))
+        asyncio.get_running_loop().call_later(0.1, lambda: shown_window().close())
+        return engine
+
+    assert main(config(tmp_path), [str(path), fake_id("x")], open_engine) == 0
+    assert seen == [(tmp_path / "home", True)]
+    assert engine.stopped
+    assert ("share", path) in engine.calls
+    assert ("download", fake_id("x"), None) in engine.calls
+    assert (tmp_path / "home" / "window.ini").exists()
+
+
+def test_a_failed_start_can_be_tried_again(qapp, tmp_path):
+    engine = FakeFacade()
+    tries = []
+
+    async def open_engine(given):
+        loop = asyncio.get_running_loop()
+        tries.append(1)
+        if len(tries) == 1:
+            loop.call_later(0.05, press_again)
+            raise EnvironmentFailure("The port is taken.")
+        loop.call_later(0.05, lambda: shown_window().close())
+        return engine
+
+    def press_again():
+        notices = shown_window().notices
+        assert notices.words == "The port is taken."
+        notices.action.click()
+
+    assert main(config(tmp_path), [], open_engine) == 0
+    assert len(tries) == 2
+
+
+def test_giving_up_after_a_failed_start(qapp, tmp_path):
+    async def open_engine(given):
+        asyncio.get_running_loop().call_later(0.02, lambda: shown_window().close())
+        raise EnvironmentFailure("The port is taken.")
+
+    assert main(config(tmp_path), [], open_engine) == 1
+
+
+def test_importing_the_entry_point_does_not_load_qt():
+    code = "import sys, gui.__main__; sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_sigint_ends_an_idle_window(tmp_path):
+    code = f"""
+import asyncio, os, signal, sys
+from pathlib import Path
+sys.path.insert(0, {str(sys.path[0])!r})
+from engine.config import EngineConfig
+from gui.__main__ import main
+from tests.helpers.fake_facade import FakeFacade
+engine = FakeFacade()
+async def open_engine(config):
+    import threading
+    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    return engine
+home = Path({str(tmp_path)!r})
+code = main(EngineConfig(home=home, download_dir=home), [], open_engine)
+sys.exit(code if engine.stopped else 9)
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=30, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == b""

@@ -1,0 +1,28 @@
+from gui.models.rate_history import MAX_SAMPLES, SPAN_S, RateHistory
+
+
+def test_rest_is_noted_once():
+    history = RateHistory()
+    assert not history.add("k", 0, 0, 1.0)
+    assert history.add("k", 100, 0, 2.0)
+    assert history.add("k", 0, 0, 3.0)
+    assert not history.add("k", 0, 0, 4.0)
+    assert [sample.at for sample in history.samples("k")] == [2.0, 3.0]
+
+
+def test_old_samples_go_and_the_number_is_bounded():
+    history = RateHistory()
+    for number in range(5 * MAX_SAMPLES):
+        history.add("k", 100, 0, number / 100)
+    assert len(history.samples("k")) == MAX_SAMPLES
+    history.add("k", 100, 0, 1e6)
+    assert [sample.at for sample in history.samples("k") if sample.at >= 1e6 - SPAN_S] == [1e6]
+    assert len(history.samples("k")) == 1
+
+
+def test_forgotten_rows_are_gone():
+    history = RateHistory()
+    history.add("k", 1, 1, 1.0)
+    history.forget("k")
+    history.forget("never seen")
+    assert history.samples("k") == ()
