@@ -173,7 +173,7 @@ class FamilyNode(Server):
 
     async def refresh(self, target: bytes) -> None:
         """Look up a part of the key space only to get to know it."""
-        await self.lookup(target).find(FindNode(Key(target)))
+        await self.lookup(target).find(lambda _: FindNode(Key(target)))
 
     def idle_targets(self) -> list[bytes]:
         """An id in each part of the key space that no lookup went to for a quarter of an hour."""

@@ -61,20 +61,21 @@ class Lookup(SpiderCrawl):
 
     async def find(
         self,
-        request: Request,
+        request_to: Callable[[CompactNode], Request],
         on_answer: Callable[[Answer], None] | None = None,
         enough: Callable[[], bool] = _go_on,
     ) -> list[Holder]:
         """Ask until the k nearest have answered, `enough()` says so, or time is up.
 
-        `request` carries the lookup's key. Gives those that answered, nearest first.
+        `request_to` gives what to ask a node, about the lookup's key. Gives those that answered,
+        nearest first.
         """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + DEADLINE_S
         waiting: dict[asyncio.Future[Answer | None], CompactNode] = {}
         try:
             while not enough() and not self._shortlist.finished and loop.time() < deadline:
-                self._ask(request, waiting, loop.time())
+                self._ask(request_to, waiting, loop.time())
                 if not waiting:
                     break
                 done, _ = await asyncio.wait(
@@ -89,7 +90,7 @@ class Lookup(SpiderCrawl):
 
     def _ask(
         self,
-        request: Request,
+        request_to: Callable[[CompactNode], Request],
         waiting: dict[asyncio.Future[Answer | None], CompactNode],
         now: float,
     ) -> None:
@@ -98,7 +99,7 @@ class Lookup(SpiderCrawl):
                 self._shortlist.failed(node)
                 continue
             self.queries += 1
-            waiting[self.protocol.call(node.endpoint, request, node.id)] = node
+            waiting[self.protocol.call(node.endpoint, request_to(node), node.id)] = node
 
     def _take(
         self,

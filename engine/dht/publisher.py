@@ -144,7 +144,8 @@ class Publisher:
         publication = self._publications.get(content_key(file_id))
         if publication is None:
             return 0
-        await self._announce(publication)
+        self._scheduler.begin(publication.key)
+        await self._announce_scheduled(publication.key)
         return len(publication.holders)
 
     async def run(self) -> None:
@@ -209,7 +210,7 @@ class Publisher:
             return 0
         key = publication.key
         lookup = side.lookup(key)
-        holders = await lookup.find(FindNode(key))
+        holders = await lookup.find(lambda _: FindNode(key))
         # Whoever may have it is told of a withdrawal, also one that comes before the replies.
         self._set_holders(side, publication, holders)
         stored = await self._add_provider(side, publication, holders)

@@ -81,6 +81,11 @@ class RepublishScheduler:
             self._active.add(key)
         return key
 
+    def begin(self, key: Key) -> None:
+        """The caller announces `key` now, out of turn; it is active from here on."""
+        self.remove(key)
+        self._active.add(key)
+
     def wait_s(self, now: float) -> float:
         """How long `next` will have nothing, if nothing is added or reported until then."""
         if len(self._active) >= MAX_ACTIVE:

@@ -38,6 +38,7 @@ logger = logging.getLogger(__name__)
 
 MAX_PAGES = 64  # further requests to holders that have more records than fit one reply
 PAGE_WINDOW = 8
+MAX_VAIN_ROUNDS = 2  # without a record that is new
 MAX_DISTINCT_RECORDS = 1024  # checked in one search
 PART_WINDOW = 8
 PART_ROUNDS = 4
@@ -60,33 +61,27 @@ class ProviderSearch:
         self._key = key
         self._on_record = on_record
         self._enough = enough
-        self._start = rng.randrange(MAX_COUNT)
+        self._salt = rng.getrandbits(32)
         self._seen: set[bytes] = set()  # records, valid or not
         self._next: dict[CompactNode, int] = {}  # where to go on in a holder's records
         self._totals: dict[CompactNode, int] = {}
 
     async def run(self) -> None:
         """The lookup, and then the further pages of its holders."""
-        request = GetProviders(self._key, self._start)
-        await self._side.lookup(self._key).find(request, self._on_answer, self._enough)
-        pages = 0
-        while pages < MAX_PAGES and not self._enough():
+        await self._side.lookup(self._key).find(self._page_of, self._on_answer, self._enough)
+        pages, vain = 0, 0
+        while pages < MAX_PAGES and vain < MAX_VAIN_ROUNDS and not self._enough():
             holders = self._unfinished()[:PAGE_WINDOW]
-            if not holders:
+            if not holders or len(self._seen) >= max(self._totals.values()):
                 return
             before = len(self._seen)
             pages += len(holders)
             await self._ask_next_page(holders)
-            if len(self._seen) == before:
-                return
+            vain = 0 if len(self._seen) > before else vain + 1
 
     async def _ask_next_page(self, holders: Sequence[CompactNode]) -> None:
         calls = [
-            self._side.protocol.call(
-                holder.endpoint,
-                GetProviders(self._key, (self._start + self._next[holder]) % MAX_COUNT),
-                holder.id,
-            )
+            self._side.protocol.call(holder.endpoint, self._page_of(holder), holder.id)
             for holder in holders
         ]
         for holder, answer in zip(holders, await asyncio.gather(*calls), strict=True):
@@ -94,6 +89,11 @@ class ProviderSearch:
                 self._totals[holder] = 0
             else:
                 self._on_answer(answer)
+
+    def _page_of(self, holder: CompactNode) -> GetProviders:
+        """The next page of a holder. Each begins somewhere else: all have much the same records."""
+        start = (self._salt ^ int.from_bytes(holder.id[-4:], "big")) + self._next.get(holder, 0)
+        return GetProviders(self._key, start % MAX_COUNT)
 
     def _unfinished(self) -> list[CompactNode]:
         """Holders with records they have not sent, those that know most first."""
@@ -141,13 +141,15 @@ class MetadataSearch:
     async def run(self) -> None:
         """Stop at the first holders that have it all; look further only if they fail."""
         for enough in (self._covered, lambda: self.complete):
-            request = GetMetadata(self._key, self._missing()[0] if self.parts else 0)
-            await self._side.lookup(self._key).find(request, self._on_answer, enough)
+            await self._side.lookup(self._key).find(self._first_missing, self._on_answer, enough)
             for _ in range(PART_ROUNDS):
                 if not await self._fetch_missing():
                     break
             if self.complete or not self._holders:
                 return
+
+    def _first_missing(self, _: CompactNode) -> GetMetadata:
+        return GetMetadata(self._key, next(iter(self._missing()), 0))
 
     def _missing(self) -> list[int]:
         if not self.parts:

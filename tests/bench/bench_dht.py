@@ -1,0 +1,162 @@
+"""How fast and how dear the DHT is: N nodes in one process over loopback.
+
+Run it by hand: `python tests/bench/bench_dht.py 10 100 300`. It measures joining, announcing, the
+first and all providers of a key, and the same after a share of the nodes has died without a word.
+Latency is processor time of one process; RPCs and bytes are what a network would see.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import statistics
+import sys
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from engine.content.file_id import FileId
+from engine.dht.node import DhtNode
+
+OPERATIONS = 40
+ANNOUNCERS = 60
+DEATHS = (0.1, 0.3, 0.5)
+PARALLEL = 5
+
+
+@dataclass
+class Sample:
+    seconds: list[float]
+    calls: int
+    bytes: int
+    successes: int
+
+    def row(self, label: str) -> str:
+        ordered = sorted(self.seconds)
+        count = len(ordered)
+        p95 = ordered[min(count - 1, int(0.95 * count))]
+        return (
+            f"{label:28} median {statistics.median(ordered) * 1000:8.1f} ms  "
+            f"p95 {p95 * 1000:8.1f}  max {ordered[-1] * 1000:8.1f}  "
+            f"RPCs {self.calls / count:6.1f}  KB {self.bytes / count / 1000:6.1f}  "
+            f"ok {100 * self.successes / count:5.1f} %"
+        )
+
+
+def new_node() -> DhtNode:
+    key = Ed25519PrivateKey.generate()
+    return DhtNode(key.public_key().public_bytes_raw(), key.sign, lambda k: k.hex())
+
+
+async def measure(
+    actors: Sequence[DhtNode], action: Callable[[DhtNode, int], Awaitable[bool]], parallel: int = 1
+) -> Sample:
+    """Run `action` for each actor; calls and bytes are those of the actors."""
+    sample = Sample([], 0, 0, 0)
+
+    async def one(index: int, node: DhtNode) -> None:
+        before, began = node.traffic, time.perf_counter()
+        success = await action(node, index)
+        sample.successes += success
+        sample.seconds.append(time.perf_counter() - began)
+        after = node.traffic
+        sample.calls += after.calls - before.calls
+        sample.bytes += after.bytes_sent - before.bytes_sent
+        sample.bytes += after.bytes_received - before.bytes_received
+
+    for start in range(0, len(actors), parallel):
+        batch = actors[start : start + parallel]
+        await asyncio.gather(*(one(start + i, node) for i, node in enumerate(batch)))
+    return sample
+
+
+async def first_provider(node: DhtNode, file_id: FileId) -> bool:
+    async for _ in node.find_providers(file_id):
+        return True
+    return False
+
+
+async def bench(count: int, rng: random.Random) -> None:
+    print(f"\n{count} nodes")
+    nodes: list[DhtNode] = []
+    ports: list[int] = []
+
+    async def join(node: DhtNode, _: int) -> bool:
+        ports.append(await node.start("127.0.0.1", 0))
+        if len(ports) == 1:
+            return True
+        return await node.bootstrap([("127.0.0.1", rng.choice(ports[:-1]))]) > 0
+
+    nodes = [new_node() for _ in range(count)]
+    began = time.perf_counter()
+    print((await measure(nodes, join)).row("join"))
+    print(f"{'all joined in':28} {time.perf_counter() - began:.1f} s")
+
+    ids = [FileId(os.urandom(32)) for _ in range(OPERATIONS)]
+    makers = [rng.choice(nodes) for _ in ids]
+
+    async def provide(node: DhtNode, index: int) -> bool:
+        node.publish(ids[index], name="x", addresses=lambda: ["/ip4/127.0.0.1/tcp/9"])
+        return await node.announce_now(ids[index]) > 0
+
+    print((await measure(makers, provide)).row("provide"))
+    readers = [rng.choice([n for n in nodes if n is not maker]) for maker in makers]
+    find = await measure(readers, lambda node, i: first_provider(node, ids[i]))
+    print(find.row("find first"))
+
+    popular = FileId(os.urandom(32))
+    crowd = rng.sample(nodes, min(ANNOUNCERS, count - 1))
+    for node in crowd:
+        node.publish(popular, name="x", addresses=lambda: ["/ip4/127.0.0.1/tcp/9"])
+        await node.announce_now(popular)
+    totals: list[int] = []
+
+    async def find_all(node: DhtNode, _: int) -> bool:
+        found = {p.peer_id async for p in node.find_providers(popular)}
+        totals.append(len(found))
+        return len(found) >= len(crowd) - (node in crowd)
+
+    print((await measure([rng.choice(nodes) for _ in range(10)], find_all)).row("find all"))
+    print(f"{'  distinct of ' + str(len(crowd)):28} {statistics.mean(totals):.1f}")
+
+    dead: set[DhtNode] = set()
+    for share in DEATHS:
+        doomed = [n for n in nodes if n not in dead]
+        for node in rng.sample(doomed, int(share * count) - len(dead)):
+            for side in node._sides:
+                side.transport.close()
+            dead.add(node)
+        await asyncio.sleep(0.1)
+        alive = [n for n in nodes if n not in dead]
+        readers = [rng.choice([n for n in alive if n is not maker]) for maker in makers]
+        print(
+            (await measure(readers, lambda n, i: first_provider(n, ids[i]), PARALLEL)).row(
+                f"find first, {share:.0%} dead"
+            )
+        )
+        fresh = [FileId(os.urandom(32)) for _ in range(10)]
+
+        async def provide_fresh(node: DhtNode, index: int, ids: list[FileId] = fresh) -> bool:
+            node.publish(ids[index], name="x", addresses=list)
+            return await node.announce_now(ids[index]) > 0
+
+        writers = [rng.choice(alive) for _ in fresh]
+        print((await measure(writers, provide_fresh, PARALLEL)).row(f"provide, {share:.0%} dead"))
+    faults = sum(node.traffic.faults for node in alive)
+    print(f"{'faults':28} {faults}")
+    for node in alive:
+        await node._tasks.stop()
+        for side in node._sides:
+            await side.close()
+
+
+async def main() -> None:
+    for count in map(int, sys.argv[1:] or ["10", "100"]):
+        await bench(count, random.Random(count))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
