@@ -8,7 +8,7 @@ Commands take and give plain frozen data. A *ref* names a transfer by its key or
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -164,3 +164,13 @@ async def open_running(config: EngineConfig) -> Facade | None:
 async def open_facade(config: EngineConfig) -> Facade:
     """The engine that already runs on this home, or else one of this process."""
     return await open_running(config) or await open_engine(config)
+
+
+async def identify_path(path: Path, on_progress: Callable[[int, int], None]) -> str:
+    """The ID of a file or folder, without an engine: nothing is kept and nobody is told.
+
+    `on_progress` gets the bytes hashed so far and in all. Raises as `Facade.share`.
+    """
+    from engine.identify import identify_path as identify
+
+    return await identify(path, on_progress)

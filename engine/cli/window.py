@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine import api
 from engine.cli import output
 from engine.cli.options import Common
 from engine.cli.session import FAILED, set_up_logging
@@ -29,10 +30,12 @@ def open_window(common: Common, items: Sequence[str]) -> int:
         config = common.config()
         require_screen()
         try:
-            from gui.__main__ import main
+            from gui.__main__ import main, make_application
+
+            make_application()
         except ImportError as error:
             raise UserFacingError(_library_missing(error)) from error
-        return main(config, items)
+        return main(config, items, api.open_facade)
     except ShoalError as error:
         output.complain(str(error))
         return error.exit_code or FAILED
