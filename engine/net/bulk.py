@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from engine.errors import LocalProtocolError
 from engine.net.records import sealed_size
-from engine.net.yamux import HEADER_BYTES
+from engine.net.yamux import HEADER_BYTES, MAX_FRAME
 
 MAX_BULK = (1 << 20) + 64 * 1024  # bytes of one call: a megabyte of file bytes and its headers
 POOLED = 8  # idle buffers kept per pool
@@ -58,7 +58,8 @@ class Pools:
 
     def __init__(self) -> None:
         self.plain = BufferPool(HEADER_BYTES + MAX_BULK)
-        self.sealed = BufferPool(sealed_size(HEADER_BYTES + MAX_BULK))
+        frames = -(-MAX_BULK // MAX_FRAME)
+        self.sealed = BufferPool(frames * sealed_size(HEADER_BYTES) + sealed_size(MAX_BULK))
 
 
 class BulkJob:
@@ -86,19 +87,23 @@ class BulkJob:
         """Bytes not yet handed to the connection."""
         return self.length - self.sent
 
-    def frame(self, header: bytes, size: int, pool: BufferPool) -> memoryview:
-        """Header and the next `size` bytes, contiguous; runs in a thread, calls `read_into`."""
-        if self._buffer is None:
-            buffer = pool.take()
-            try:
-                self._lay_out(buffer)
-            except BaseException:
-                pool.give(buffer)
-                raise
-            self._buffer = buffer
-        buffer = self._buffer
-        buffer[self.sent : self.sent + HEADER_BYTES] = header
-        return buffer[self.sent : self.sent + HEADER_BYTES + size]
+    def lay_out(self, pool: BufferPool) -> None:
+        """Put all parts into one buffer, once; runs in a thread, raises what `read_into` raises."""
+        if self._buffer is not None:
+            return
+        buffer = pool.take()
+        try:
+            self._write_parts(buffer)
+        except BaseException:
+            pool.give(buffer)
+            raise
+        self._buffer = buffer
+
+    def frame(self, header: bytes, offset: int, length: int) -> memoryview:
+        """`header` and the `length` bytes at `offset`, contiguous; what is before them is lost."""
+        assert self._buffer is not None
+        self._buffer[offset : offset + HEADER_BYTES] = header
+        return self._buffer[offset : offset + HEADER_BYTES + length]
 
     def release(self, pool: BufferPool) -> None:
         """Give the buffer back; the job sends no more."""
@@ -106,7 +111,7 @@ class BulkJob:
             pool.give(self._buffer)
             self._buffer = None
 
-    def _lay_out(self, buffer: memoryview) -> None:
+    def _write_parts(self, buffer: memoryview) -> None:
         position = HEADER_BYTES
         for part in self._parts:
             stop = position + _length(part)

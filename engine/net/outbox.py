@@ -125,17 +125,17 @@ class Outbox:
         if self._running >= PARALLEL_BULK:
             self._stalled[stream] = None
             return
-        window = self._session.send_window(stream.stream_id)
-        size = min(window, job.remaining, MAX_FRAME)
+        size = min(self._session.send_window(stream.stream_id), job.remaining)
         if not size:
             return  # until the window grows
-        header = self._session.claim_frame(stream.stream_id, size)
+        frames = [
+            (self._session.claim_frame(stream.stream_id, length), length)
+            for length in _frame_lengths(size)
+        ]
         self._seal_frames()
         job.busy = True
         self._running += 1
-        sealing = self._loop.run_in_executor(
-            self._executor, self._wire.seal_bulk, job, header, size
-        )
+        sealing = self._loop.run_in_executor(self._executor, self._wire.seal_bulk, job, frames)
         sealing.add_done_callback(partial(self._on_sealed, stream, job, size))
 
     def _on_sealed(
@@ -171,3 +171,8 @@ class Outbox:
                 if not job.done.done():
                     job.done.set_result(None)
             self._settled.clear()
+
+
+def _frame_lengths(size: int) -> list[int]:
+    whole, rest = divmod(size, MAX_FRAME)
+    return [MAX_FRAME] * whole + ([rest] if rest else [])

@@ -10,10 +10,12 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import deque
+from collections.abc import Sequence
 
 from engine.net.bulk import BulkJob, Pools
 from engine.net.noise import CipherState
 from engine.net.records import record_count, seal, sealed_size
+from engine.net.yamux import HEADER_BYTES
 
 # Up to Python 3.11 a transport copies what the kernel does not take at once: never offer it much
 # more than the kernel is likely to take.
@@ -65,22 +67,31 @@ class Wire:
 
     def seal(self, plaintext: bytes) -> None:
         """Encrypt `plaintext` here and now, as the last in line."""
-        chunk, nonce = self._reserve(len(plaintext))
+        chunk, nonce = self._reserve(record_count(len(plaintext)))
         sealed = memoryview(bytearray(sealed_size(len(plaintext))))
         seal(self._cipher, nonce, memoryview(plaintext), sealed)
         self.add(chunk, sealed)
 
-    def seal_bulk(self, job: BulkJob, header: bytes, size: int) -> tuple[Chunk, memoryview]:
-        """Lay out and encrypt the next `size` bytes of `job`; runs in a thread.
+    def seal_bulk(
+        self, job: BulkJob, frames: Sequence[tuple[bytes, int]]
+    ) -> tuple[Chunk, memoryview]:
+        """Encrypt the next bytes of `job`, in frames of (header, length); runs in a thread.
 
         Give the result to `add`, on the loop. What a part's `read_into` raises comes out of here
         before anything was reserved.
         """
-        frame = job.frame(header, size, self._pools.plain)
+        job.lay_out(self._pools.plain)
         buffer = self._pools.sealed.take()
-        chunk, nonce = self._reserve(len(frame))
+        records = sum(record_count(HEADER_BYTES + length) for _, length in frames)
+        chunk, nonce = self._reserve(records)
         chunk.buffer = buffer
-        return chunk, buffer[: seal(self._cipher, nonce, frame, buffer)]
+        position, offset = 0, job.sent
+        for header, length in frames:
+            frame = job.frame(header, offset, length)
+            position += seal(self._cipher, nonce, frame, buffer[position:])
+            nonce += record_count(len(frame))
+            offset += length
+        return chunk, buffer[:position]
 
     def add(self, chunk: Chunk, sealed: memoryview) -> None:
         """Fill a reserved place."""
@@ -125,10 +136,11 @@ class Wire:
         self._take_back()
         self.unsent = 0
 
-    def _reserve(self, size: int) -> tuple[Chunk, int]:
+    def _reserve(self, records: int) -> tuple[Chunk, int]:
+        """A place for `records` records, and the first of their nonces."""
         chunk = Chunk()
         with self._order:
-            nonce = self._cipher.claim(record_count(size))
+            nonce = self._cipher.claim(records)
             self._chunks.append(chunk)
         return chunk, nonce
 
