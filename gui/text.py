@@ -251,6 +251,13 @@ def pieces_summary(verified: int, total: int) -> str:
     return f"all {total:,} verified" if verified == total else f"{verified:,} of {total:,} verified"
 
 
+def pieces_later(state: TransferState | None) -> str:
+    """Why there are no pieces to show yet."""
+    if state is TransferState.HASHING:
+        return "known when the file is read"
+    return "known when somebody is found" if state is TransferState.FINDING else ""
+
+
 def peer_name(peer: PeerView) -> str:
     """Who a peer is: a readable address, or the end of its ID."""
     parts = peer.address.strip("/").split("/")

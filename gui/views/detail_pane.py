@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLayout,
     QPushButton,
@@ -38,19 +39,13 @@ from gui.models.rate_history import Sample
 from gui.models.transfer_model import VIEW_ROLE
 from gui.theme import Theme, fixed_font
 from gui.views.detail_lists import FileDelegate, PeerDelegate, small_list
+from gui.views.legend import Legend
 from gui.views.piece_grid import PieceGrid
 from gui.views.rate_plot import RatePlot
-from gui.views.widgets import Dot, ElidedLabel, IconButton, Tile, label
+from gui.views.widgets import ElidedLabel, IconButton, Tile, label
 
-LEGEND = (
-    ("accent", "verified"),
-    ("violet", "checking"),
-    ("amber", "arriving"),
-    ("asked", "asked for"),
-    ("red", "failed"),
-    ("cell", "missing"),
-)
-GRID_LEAST, GRID_MOST = 90, 330  # height, logical pixels
+LEAST_WIDTH, NARROW = 340, 440
+GRID_LEAST, GRID_MOST = 150, 330  # height, logical pixels
 LIST_LEAST = 96
 ID_PADDING = 12  # as in the style sheet, with the border
 
@@ -81,7 +76,7 @@ class DetailPane(QFrame):
         box.addWidget(self.plot)
         box.addLayout(self._piece_head())
         box.addWidget(self.grid)
-        box.addLayout(self._legend())
+        box.addWidget(Legend(theme))
         box.addSpacing(2)
         box.addLayout(self._list_tabs())
         box.addWidget(self.lists, 1)
@@ -97,7 +92,7 @@ class DetailPane(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)
-        self.setMinimumWidth(380)
+        self.setMinimumWidth(LEAST_WIDTH)
         self._connect()
 
     # Parts.
@@ -156,26 +151,21 @@ class DetailPane(QFrame):
         return row
 
     def _tile_row(self) -> QLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for tile in self.tiles.values():
-            row.addWidget(tile, 1)
-        return row
+        self._tile_grid = QGridLayout()
+        self._tile_grid.setSpacing(8)
+        self._place_tiles(4)
+        return self._tile_grid
+
+    def _place_tiles(self, columns: int) -> None:
+        for number, tile in enumerate(self.tiles.values()):
+            self._tile_grid.addWidget(tile, number // columns, number % columns)
+        for column in range(4):
+            self._tile_grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _piece_head(self) -> QLayout:
         row = QHBoxLayout()
         row.addWidget(label("Pieces", "h2"))
         row.addWidget(self.piece_note, 1)
-        return row
-
-    def _legend(self) -> QLayout:
-        row = QHBoxLayout()
-        row.setSpacing(5)
-        for token, words in LEGEND:
-            row.addWidget(Dot(self._theme, token))
-            row.addWidget(label(words, "dim"))
-            row.addSpacing(8)
-        row.addStretch(1)
         return row
 
     def _list_tabs(self) -> QLayout:
@@ -210,8 +200,9 @@ class DetailPane(QFrame):
         """Show a row; another key starts with empty lists."""
         fresh = self.view is None or self.view.key != view.key
         self.view = view
-        if fresh:
+        if fresh or not self.grid.known:
             self.grid.clear()
+        if fresh:
             self.peers.set_peers(())
             self.lists.setCurrentIndex(0)
             self.peer_tab.setChecked(True)
@@ -220,9 +211,7 @@ class DetailPane(QFrame):
         self._show_reason(view)
         self._show_buttons(view)
         known = bool(view.file_id)
-        self.id_box.setText(
-            text.spaced_id(view.file_id) if known else "The ID appears when the file is read"
-        )
+        self.id_box.setText(text.spaced_id(view.file_id) if known else "follows after reading")
         for button in (self.copy_id_button, self.copy_link_button):
             button.setEnabled(known)
         down = view.state is TransferState.DOWNLOADING
@@ -277,7 +266,8 @@ class DetailPane(QFrame):
         self.piece_note.setText(words or self._piece_count)
 
     def _tell_count(self, verified: int, total: int) -> None:
-        self._piece_count = text.pieces_summary(verified, total)
+        state = self.view.state if self.view is not None else None
+        self._piece_count = text.pieces_summary(verified, total) or text.pieces_later(state)
         if not self.grid.hasFocus() and not self.grid.underMouse():
             self.piece_note.setText(self._piece_count)
 
@@ -293,6 +283,9 @@ class DetailPane(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.copy_link_button.setText("" if narrow else "Copy link")
+        self._place_tiles(2 if narrow else 4)
         self._share_height()
 
     def _share_height(self) -> None:

@@ -6,7 +6,7 @@ They only invite: the window itself takes the drop, wherever it lands.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
 from gui import icons, text
 from gui.theme import Theme, Tokens, color, font
 from gui.views.widgets import IconButton, Picture, label
+
+STRIP, LOW_STRIP = 88, 56
+ROOM_FOR_PICTURE, ROOM_FOR_STEPS = 520, 400  # heights of the first-run page
 
 
 def _paint_frame(painter: QPainter, box: QRectF, tokens: Tokens, lively: bool) -> None:
@@ -39,13 +42,17 @@ class DropStrip(QAbstractButton):
         self.setAccessibleName("Drop files here to share, or press to choose files")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(88)
+        self.setFixedHeight(STRIP)
         self._title = font(13, QFont.Weight.DemiBold)
         self._note = font(12)
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(260, 88)
+        return QSize(260, STRIP)
+
+    def shrink(self, low: bool) -> None:
+        """Say it in one line, or in two."""
+        self.setFixedHeight(LOW_STRIP if low else STRIP)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -58,8 +65,11 @@ class DropStrip(QAbstractButton):
         painter.drawPixmap(round(left), round(middle) - 12, picture)
         painter.setFont(self._title)
         painter.setPen(color(tokens.text))
-        upper = QRectF(left + 40, middle - 20, 240, 20)
+        one_line = self.height() < STRIP
+        upper = QRectF(left + 40, middle - (10 if one_line else 20), 240, 20)
         painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if one_line:
+            return
         painter.setFont(self._note)
         painter.setPen(color(tokens.dim))
         lower = QRectF(left + 40, middle, 240, 18)
@@ -92,8 +102,8 @@ class Welcome(QWidget):
         box.setContentsMargins(56, 36, 56, 36)
         box.setSpacing(0)
         box.addStretch(3)
-        school = Picture(theme, "school", "accent", QSize(176, 154))
-        box.addWidget(school, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._school = Picture(theme, "school", "accent", QSize(176, 154))
+        box.addWidget(self._school, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addSpacing(14)
         box.addWidget(_centred("Drop files or a folder here to share them", "hero"))
         box.addSpacing(6)
@@ -104,7 +114,8 @@ class Welcome(QWidget):
         box.addSpacing(20)
         box.addLayout(self._paste_line())
         box.addStretch(3)
-        box.addLayout(_steps())
+        self._steps = _steps()
+        box.addWidget(self._steps)
         box.addStretch(1)
 
     def _paste_line(self) -> QHBoxLayout:
@@ -126,6 +137,11 @@ class Welcome(QWidget):
         box = QRectF(self.rect()).adjusted(24, 22, -24, -22)
         _paint_frame(painter, box, self._theme.tokens, False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._school.setVisible(self.height() >= ROOM_FOR_PICTURE)
+        self._steps.setVisible(self.height() >= ROOM_FOR_STEPS)
+
 
 def _centred(words: str, style: str) -> QLabel:
     made = label(words, style)
@@ -135,13 +151,15 @@ def _centred(words: str, style: str) -> QLabel:
     return made
 
 
-def _steps() -> QHBoxLayout:
+def _steps() -> QWidget:
     steps = (
         ("1", "Drop", "the ID is copied for you"),
         ("2", "Send the ID", "in any chat or mail"),
         ("3", "It arrives", "every piece is checked"),
     )
-    line = QHBoxLayout()
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(34)
     line.addStretch(1)
     for number, title, note in steps:
@@ -157,7 +175,7 @@ def _steps() -> QHBoxLayout:
         step.addLayout(words)
         line.addLayout(step)
     line.addStretch(1)
-    return line
+    return made
 
 
 class Veil(QWidget):

@@ -43,7 +43,7 @@ from gui.views.status_bar import StatusBar
 from gui.views.transfer_list import TransferList
 
 SIZE = (1180, 780)
-LEAST_SIZE = (780, 480)
+LEAST_SIZE = (720, 460)
 
 
 class MainWindow(QMainWindow):
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         key(QKeySequence.StandardKey.Paste, self.paste)
         key(QKeySequence.StandardKey.Open, self.choose_files)
         key(QKeySequence("Ctrl+Shift+O"), self.choose_folder)
-        key(QKeySequence.StandardKey.Find, self._find)
+        key(QKeySequence.StandardKey.Find, self.rows.start_search)
         key(QKeySequence.StandardKey.Quit, self.closed.emit)
         on_row(Qt.Key.Key_Delete, self.actions_.remove)
         on_row(Qt.Key.Key_Space, self.actions_.pause_or_resume)
@@ -143,10 +143,6 @@ class MainWindow(QMainWindow):
         view = self.rows.current()
         if view is not None:
             run(view.key)
-
-    def _find(self) -> None:
-        self.rows.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.rows.search.selectAll()
 
     # Pages and places.
 

@@ -99,6 +99,11 @@ class PieceGrid(QWidget):
         self._rebuild()
         self._tell_count()
 
+    @property
+    def known(self) -> bool:
+        """Whether there are pieces to show."""
+        return self._cells is not None
+
     def clear(self) -> None:
         """Show nothing."""
         self._cells = None

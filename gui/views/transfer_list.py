@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -21,6 +21,9 @@ from gui.models.transfer_model import VIEW_ROLE, Section, TransferFilter, Transf
 from gui.theme import Theme, color, font
 from gui.views.drop_zone import DropStrip
 from gui.views.transfer_delegate import TransferDelegate
+
+LEAST_WIDTH, NARROW = 300, 410  # narrower than that, the search hides until it is asked for
+LOW = 430  # lower than that, the rows need the room of the strip
 
 
 class TransferList(QFrame):
@@ -76,7 +79,7 @@ class TransferList(QFrame):
         box.addLayout(top)
         box.addWidget(self.view, 1)
         box.addWidget(self.strip)
-        self.setMinimumWidth(330)
+        self.setMinimumWidth(LEAST_WIDTH)
 
     def _connect(self) -> None:
         for section, button in self._buttons.items():
@@ -91,6 +94,17 @@ class TransferList(QFrame):
         self._retint()
 
     # What is shown.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.search.setVisible(self.width() >= NARROW or bool(self.search.text()))
+        self.strip.shrink(self.height() < LOW)
+
+    def start_search(self) -> None:
+        """Give the keyboard to the search."""
+        self.search.show()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def show_section(self, section: Section) -> None:
         """Show one tab."""

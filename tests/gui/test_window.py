@@ -7,7 +7,7 @@ import asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QScrollArea
 
 from engine.errors import EnvironmentFailure, UserFacingError
 from engine.views import FileView, PeerView, PieceState, Preview, TransferKind, TransferState
@@ -309,7 +309,7 @@ async def test_details_follow_the_row(open_desk):
 
 async def test_pieces_appear_when_they_become_known(open_desk):
     async with open_desk([view("a", size=0, done=0, state=TransferState.FINDING)]) as desk:
-        assert desk.window.detail.piece_note.text() == ""
+        assert desk.window.detail.piece_note.text() == "known when somebody is found"
         desk.engine.change("a", size=1_000_000, state=TransferState.DOWNLOADING)
         desk.engine.set_pieces("a", bytes(10))
         await desk.settle()
@@ -397,6 +397,30 @@ async def test_a_gap_is_filled_with_a_new_snapshot(open_desk):
         desk.engine.change("a", name="renamed")
         await desk.settle()
         assert desk.window.detail.name.text() == "renamed"
+
+
+async def test_small_windows(open_desk):
+    rows = [view(state.value, state=state, reason="because") for state in TransferState]
+    async with open_desk() as desk:
+        window = desk.window
+        window.resize(720, 460)
+        await desk.settle()
+        assert not window.welcome._school.isVisible()
+        window.grab()
+        for row in rows:
+            desk.engine.add(row)
+        await desk.settle()
+        assert not window.rows.search.isVisible()
+        window.grab()
+        window.activateWindow()
+        await desk.until(window.isActiveWindow)
+        QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        assert window.rows.search.hasFocus()
+        window.resize(1600, 1000)
+        await desk.settle()
+        window.grab()
+        scroll = window.detail.findChild(QScrollArea)
+        assert not scroll.verticalScrollBar().isVisible()
 
 
 async def test_theme_button(open_desk, theme):
