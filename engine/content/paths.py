@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import count
 
 from engine.errors import RemoteProtocolError, UserFacingError
@@ -74,10 +75,14 @@ def safe_relative(path: str) -> str:
     parts = path.split("/", MAX_DEPTH)
     if len(parts) > MAX_DEPTH or _length(path) > MAX_PATH_BYTES:
         raise RemoteProtocolError("a path in the collection is too long or too deep")
-    for part in parts:
-        if safe_name(part) != part:
-            raise RemoteProtocolError(f"the collection holds an unsafe path: {path!r}")
+    if not all(map(_is_safe, parts)):
+        raise RemoteProtocolError(f"the collection holds an unsafe path: {path!r}")
     return path
+
+
+@lru_cache(maxsize=4096)  # the files of a folder share its name
+def _is_safe(part: str) -> bool:
+    return safe_name(part) == part
 
 
 def dedupe(name: str, taken: Callable[[str], bool]) -> str:
@@ -85,16 +90,15 @@ def dedupe(name: str, taken: Callable[[str], bool]) -> str:
     return next(candidate for candidate in candidates(name) if not taken(candidate))
 
 
-def candidates(name: str) -> Iterator[str]:
+def candidates(name: str, first: int = 2) -> Iterator[str]:
     """`name`, then `name (2).ext`, `name (3).ext` … without end, each within the length limit.
 
     A name that is numbered already counts on: `name (4).ext` is followed by `name (5).ext`.
     """
     yield name
     stem, extension = _split(name)
-    first = 2
     if numbered := _NUMBERED.fullmatch(stem):
-        stem, first = numbered[1], int(numbered[2]) + 1
+        stem, first = numbered[1], max(first, int(numbered[2]) + 1)
     for number in count(first):
         mark = f" ({number})"
         yield _cut_text(stem, MAX_NAME_BYTES - len(mark) - _length(extension)) + mark + extension
@@ -114,12 +118,20 @@ def find_collision(paths: Iterable[str]) -> str | None:
     folders: set[str] = set()
     for path in paths:
         key = collision_key(path)
-        above = [key[:at] for at, letter in enumerate(key) if letter == "/"]
+        above = _folders_above(key, folders)
         if key in files or key in folders or not files.isdisjoint(above):
             return path
         files.add(key)
         folders.update(above)
     return None
+
+
+def _folders_above(key: str, known: set[str]) -> list[str]:
+    """The folders on the way to `key`, from the innermost to the first that is known."""
+    above = []
+    while (at := key.rfind("/")) >= 0 and (key := key[:at]) not in known:
+        above.append(key)
+    return above
 
 
 def portable_paths(paths: Iterable[str]) -> dict[str, str]:
@@ -143,9 +155,15 @@ _Folder = dict[str, "_Folder"]  # a file is a folder with nothing in it
 
 def _walk(folder: _Folder, local: str, portable: str) -> Iterator[tuple[str, str]]:
     taken: set[str] = set()
+    tries: dict[str, int] = {}  # so that a thousand names that differ in case stay quick
     # Names that need no change come first: they keep their names whatever stands beside them.
     for name in sorted(folder, key=lambda one: (safe_name(one) != one, one)):
-        here = dedupe(safe_name(name), lambda one: collision_key(one) in taken)
+        wanted = safe_name(name)
+        key = collision_key(wanted)
+        tries[key] = tries.get(key, 0) + 1
+        here = next(
+            one for one in candidates(wanted, max(2, tries[key])) if collision_key(one) not in taken
+        )
         taken.add(collision_key(here))
         local_path, portable_path = f"{local}{name}", f"{portable}{here}"
         if portable_path.count("/") >= MAX_DEPTH or _length(portable_path) > MAX_PATH_BYTES:
