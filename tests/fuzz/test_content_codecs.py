@@ -2,7 +2,7 @@
 
 import contextlib
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.content.collection import HEADER, CollectionEntry, decode_manifest, encode_manifest
@@ -20,12 +20,14 @@ VALID = encode_manifest(
 hostile_text = st.text() | st.text(st.sampled_from("../\\:\x00\n con\u202eéßſ"), max_size=40)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400) | st.binary(max_size=200).map(HEADER.__add__))
 def test_manifest_of_noise(data):
     with contextlib.suppress(RemoteProtocolError):
         assert encode_manifest(decode_manifest(data)) == data
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_manifest_with_changes(data):
     manifest = bytearray(VALID)
@@ -39,6 +41,7 @@ def test_manifest_with_changes(data):
         assert all(safe_relative(entry.path) == entry.path for entry in entries)
 
 
+@settings(deadline=None)
 @given(hostile_text)
 def test_text(text):
     for parse in (parse_id, parse_link):
@@ -58,6 +61,7 @@ def test_text(text):
         portable_paths([text])
 
 
+@settings(deadline=None)
 @given(
     st.integers(-5, 1 << 70),
     st.binary(max_size=40),
@@ -70,6 +74,7 @@ def test_metadata(size, root, hashes):
     assert kind_of(FileId(bytes(32)), size, root) is None
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 1 << 24),
     st.integers(-(1 << 40), 1 << 40),

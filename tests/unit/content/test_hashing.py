@@ -197,3 +197,20 @@ def test_the_cache_is_left_as_it_was_found(tmp_path, monkeypatch):
         file.truncate(hashing.UNIT + 1)
     hash_file(tmp_path / "hole")
     assert dropped == [(0, hashing.UNIT), (hashing.UNIT, 1)]
+
+
+def test_a_file_system_that_cannot_tell_what_is_cached(tmp_path, monkeypatch):
+    (tmp_path / "x").write_bytes(b"x")
+
+    def unsupported(*_args: object) -> int:
+        raise OSError(errno.EOPNOTSUPP, "no")
+
+    monkeypatch.setattr(os, "preadv", unsupported)
+    assert hash_file(tmp_path / "x").size == 1
+
+
+def test_too_large_to_share(tmp_path, monkeypatch):
+    (tmp_path / "x").write_bytes(b"xx")
+    monkeypatch.setattr(hashing, "MAX_FILE_SIZE", 1)
+    with pytest.raises(UserFacingError, match="split it"):
+        hash_file(tmp_path / "x")

@@ -192,3 +192,14 @@ def test_wrong_numbers_of_hashes_are_our_bug():
     ):
         with pytest.raises(LocalProtocolError):
             misuse()
+
+
+def test_any_peer_number_is_answered_quickly():
+    size, leaves = some_tree(4)
+    tree = PieceTree(leaves, size)
+    for layer in (1 << 62, -(1 << 62)):
+        with pytest.raises(RemoteProtocolError):
+            tree.run(layer, 0, 1)
+        with pytest.raises(RemoteProtocolError):
+            tree.run_in_piece(leaves, layer, 0, 1)
+        assert not merkle.check_run(tree.root, size, layer, 0, leaves, [])
