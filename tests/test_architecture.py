@@ -14,7 +14,7 @@ import pytest
 from tests.helpers.source import Import, Module, modules
 
 # Who may import whom: each room sees only rooms to its left in
-#   errors, events, views <- content <- cores <- adapters <- jobs, node <- api <- front ends, gui.
+#   errors, events, views <- content <- cores <- adapters <- jobs <- node <- api <- front ends, gui.
 FACTS = {"errors", "events", "views", "view_json"}
 LEFT_OF_CONTENT = {"errors", "events", "views"}
 TOOLS = {"tasks", "config"}
@@ -40,7 +40,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "transfer": CORES | {"net", "storage"},
     "jobs": CORES | ADAPTERS_OF_ALL,
     "identify": CORES | {"jobs"},
-    "node": CORES | ADAPTERS_OF_ALL | {"jobs"},
+    "network": CORES | ADAPTERS_OF_ALL | {"jobs"},
+    "engine": CORES | ADAPTERS_OF_ALL | {"jobs"},
+    "node": CORES | ADAPTERS_OF_ALL | {"jobs", "network", "engine"},
     "api": FACTS | TOOLS | {"node", "home_lock", "identify"},
     "rest": FRONT,
     "cli": FRONT,
