@@ -37,7 +37,13 @@ def self_test(common: Common) -> int:
     """Run every part; gives the exit code, and prints a line for each part with its time."""
     set_up_logging(common.verbose)
     code = run(_share_and_fetch)
-    return code or _window()
+    if code != DONE:
+        return code
+    try:
+        return _window()
+    except ShoalError as error:
+        output.complain(str(error))
+        return error.exit_code
 
 
 async def _share_and_fetch() -> None:
@@ -112,8 +118,7 @@ def _window() -> int:
     try:
         from gui.self_test import open_and_close
     except ImportError as error:
-        output.complain(f"The window's parts are missing: {error}.")
-        return 1
+        raise EnvironmentFailure(f"The window's parts are missing: {error}.") from error
     with tempfile.TemporaryDirectory(prefix="shoal-self-test-", ignore_cleanup_errors=True) as name:
         open_and_close(_window_config(Path(name)))
     _report("open the window", begun)
