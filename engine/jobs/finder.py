@@ -1,7 +1,7 @@
 """Looking for whoever has a file, again and again with growing pauses, while it is wanted.
 
-Owns when a search is made and what was found. Where is searched (the DHT, gossip, a link's hints, the
-people nearby) arrives as callables; whom to dial from what was found is the swarm's.
+Owns when a search is made and what was found. Where is searched (the DHT, gossip, a link's hints,
+the people nearby) arrives as callables; whom to dial from what was found is the swarm's.
 """
 
 from __future__ import annotations

@@ -81,6 +81,9 @@ class DriverOwner(Protocol):
     def swarm_peers_heard(self, file_id: FileId, peers: Sequence[PexPeer]) -> None:
         """A peer told of others."""
 
+    def swarm_uploaded(self, file_id: FileId, count: int) -> None:
+        """Bytes of it went to a peer."""
+
     def swarm_changed(self, file_id: FileId) -> None:
         """Progress, rates or peers changed."""
 
@@ -340,7 +343,7 @@ class SwarmDriver:
         self.up.add(request.length, now)
         self._shared.limit_up.take(request.length, now)
         self._post(partial(self._core.uploaded, link.key, request.id))
-        self._owner.swarm_changed(self.file_id)
+        self._owner.swarm_uploaded(self.file_id, request.length)
 
     def link_upload_failed(self, link: PeerLink, request: Request, error: ShoalError) -> None:
         """The bytes could not be read: the one answer is a REJECT."""

@@ -12,17 +12,19 @@ import logging
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from engine.content.file_id import FileId
+from engine.content.file_id import FileId, piece_count
 from engine.errors import PeerUnavailable
 from engine.net.host import Host
 from engine.net.peer_id import PeerId
 from engine.net.stream import Stream
 from engine.tasks import TaskOwner
+from engine.transfer.blocks import PeerKey
 from engine.transfer.driver import DriverOwner, Shared, SwarmDriver
 from engine.transfer.messages import PROTOCOL, Goodbye, GoodbyeCode, Hello
 from engine.transfer.peer_link import PeerLink
 from engine.transfer.server import CREDIT
 from engine.transfer.verifier import Source
+from engine.views import PeerView
 
 logger = logging.getLogger(__name__)
 
@@ -92,13 +94,42 @@ class Swarms:
             await driver.stop(code)
             self._owner.swarm_idle(file_id)
 
+    def peer_views(self, driver: SwarmDriver, now: float) -> tuple[PeerView, ...]:
+        """The connected peers of one swarm as front ends see them."""
+        return tuple(
+            self._peer_view(driver, peer, link, now)
+            for peer, link in driver.links.items()
+            if (peer in driver.core.peers)
+        )
+
+    def _peer_view(self, driver: SwarmDriver, key: PeerKey, link: PeerLink, now: float) -> PeerView:
+        peer = driver.core.peers[key]
+        info = self._host.info(key)
+        known = driver.certified
+        flags = {
+            "choking": peer.choking_us and peer.interesting,
+            "snubbed": peer.snubbed,
+            "choked": peer.choked and peer.interested,
+        }
+        return PeerView(
+            key,
+            "{0}:{1}".format(*link.stream.connection.remote_address),
+            info.agent if info is not None else "",
+            peer.have_fraction(piece_count(known.size)) if known is not None else 0.0,
+            peer.down.rate(now),
+            peer.up.rate(now),
+            peer.down.total,
+            peer.up.total,
+            tuple(flag for flag, shown in flags.items() if shown),
+        )
+
     # --- dialling --------------------------------------------------------------------------
 
     def connect(self, file_id: FileId, peer_id: PeerId, addresses: Sequence[str]) -> None:
         """Dial a provider of the file, unless it is connected or being dialled."""
         driver = self._drivers.get(file_id)
         key = (file_id, peer_id)
-        if driver is None or peer_id in driver.links or key in self._dialling:
+        if driver is None or PeerKey(peer_id) in driver.links or key in self._dialling:
             return
         if peer_id == self._shared.local_peer or len(self._dialling) >= MAX_DIALS:
             return

@@ -1,0 +1,68 @@
+"""What every job needs of the engine, in one place: the parts, and the doors to the network.
+
+Owns nothing: `engine.node` fills it once. The network arrives as callables, so that jobs know no
+DHT and no gossip, and tests give them a room of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from engine.content.file_id import FileId, format_id
+from engine.content.hashing import Hasher
+from engine.jobs.contents import Contents
+from engine.jobs.fetches import Fetches
+from engine.jobs.finder import Found
+from engine.jobs.registry import Registry
+from engine.storage.library import Library
+from engine.transfer.swarms import Swarms
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMetadata:
+    """Size and root of a file ID; `piece_hashes` is empty where they were not all found."""
+
+    size: int
+    pieces_root: bytes
+    piece_hashes: bytes = b""
+
+
+class Network(Protocol):
+    """Who has what, as far as anybody says."""
+
+    def find_providers(self, file_id: FileId) -> AsyncIterator[Found]:
+        """Those who say to have the file, as they are found; ends with the search."""
+
+    async def find_metadata(self, file_id: FileId) -> FoundMetadata | None:
+        """Certified size and root, if anybody keeps them."""
+
+    def announce(
+        self, file_id: FileId, name: str, metadata: Callable[[], Awaitable[FoundMetadata | None]]
+    ) -> None:
+        """Tell the world, now and from time to time, that this node has the file."""
+
+    def withdraw(self, file_id: FileId) -> None:
+        """Tell the world no longer."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The parts that jobs work with."""
+
+    registry: Registry
+    library: Library
+    contents: Contents
+    swarms: Swarms
+    fetches: Fetches
+    hasher: Hasher
+    network: Network
+    manifest_dir: Path
+    download_dir: Path
+    now: Callable[[], float]  # seconds since the epoch
+
+    def manifest_path(self, file_id: FileId) -> Path:
+        """Where the manifest of a collection is kept."""
+        return self.manifest_dir / f"{format_id(file_id)}.manifest"

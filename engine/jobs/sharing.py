@@ -1,0 +1,256 @@
+"""Sharing what is on disk: hash it, remember it, announce it.
+
+Owns the walk through a dropped folder, the queue of files to hash (one at a time: a disk reads one
+file faster than two), and the manifest of a folder. The user's files are never moved or written.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.content.collection import CollectionEntry, encode_manifest
+from engine.content.file_id import FileId
+from engine.content.metadata import FileMetadata
+from engine.content.paths import portable_paths, safe_name
+from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
+from engine.jobs.context import Context, FoundMetadata
+from engine.jobs.row import Member, Row
+from engine.jobs.store import new_key, remember
+from engine.storage.library import ContentRow
+from engine.storage.piece_store import PieceFile
+from engine.tasks import TaskOwner
+from engine.views import TransferKind, TransferState
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A path to share and the files in it: (path in the manifest, file, size)."""
+
+    path: Path
+    is_folder: bool
+    files: tuple[tuple[str, Path, int], ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(size for _, _, size in self.files)
+
+
+class Sharing:
+    """Turns paths into shared rows."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._tasks = TaskOwner("sharing")
+        self._jobs: dict[str, asyncio.Task[None]] = {}
+        self._turn = asyncio.Lock()
+
+    async def share(self, paths: Sequence[Path]) -> tuple[str, ...]:
+        """Keys of the rows, at once; raises UserFacingError before anything has begun."""
+        plans = [await asyncio.to_thread(plan, path) for path in paths]
+        return tuple([await self._begin(plan) for plan in plans])
+
+    async def _begin(self, plan: Plan) -> str:
+        row = await self._shared_already(plan)
+        if row is not None:
+            return row.key
+        kind = TransferKind.COLLECTION if plan.is_folder else TransferKind.FILE
+        row = Row(
+            key=new_key(),
+            kind=kind,
+            name=safe_name(plan.path.name or plan.path.resolve().name),
+            path=plan.path,
+            state=TransferState.HASHING,
+            added_at=self._context.now(),
+            size=plan.size,
+            shared=True,
+        )
+        self._context.registry.add(row)
+        task = self._tasks.start(self._run(row, plan), f"hash {row.name}")
+        self._jobs[row.key] = task
+        task.add_done_callback(lambda _: self._jobs.pop(row.key, None))
+        return row.key
+
+    async def _shared_already(self, plan: Plan) -> Row | None:
+        """The row that shares this very file, unchanged since: nothing is hashed twice."""
+        for row in self._context.registry.rows:
+            if row.path != plan.path or not row.complete or plan.is_folder:
+                continue
+            assert row.file_id is not None
+            content = await self._context.library.content(row.file_id)
+            if content is None or content.fingerprint is None:
+                continue
+            file = await PieceFile.open_existing(plan.path)
+            if not await asyncio.to_thread(file.changed_since, content.fingerprint):
+                return row
+        return None
+
+    async def _run(self, row: Row, plan: Plan) -> None:
+        try:
+            async with self._turn:
+                if plan.is_folder:
+                    await self._hash_folder(row, plan)
+                else:
+                    await self._hash_single(row, plan)
+        except ShoalError as error:
+            row.state, row.reason = TransferState.FAILED, str(error)
+            self._context.registry.changed(row)
+            self._context.registry.notice(str(error), trouble=True, key=row.key)
+            return
+        row.finished_at = self._context.now()
+        row.state = TransferState.SHARING
+        await remember(self._context.library, row, new=True)
+        self._context.registry.reindex(row)
+        announce_row(self._context, row)
+
+    async def _hash_single(self, row: Row, plan: Plan) -> None:
+        (_, path, _) = plan.files[0]
+        metadata = await self._hash(row, path, 0)
+        row.file_id, row.size = metadata.file_id, metadata.size
+        row.members = [Member("", metadata.size, metadata.file_id, metadata.size)]
+
+    async def _hash_folder(self, row: Row, plan: Plan) -> None:
+        before = 0
+        for name, path, _ in plan.files:
+            metadata = await self._hash(row, path, before)
+            before += metadata.size
+            row.members.append(Member(name, metadata.size, metadata.file_id, metadata.size))
+        entries = [CollectionEntry(m.path, m.size, m.file_id) for m in row.members]
+        row.file_id = await self._keep_manifest(encode_manifest(entries))
+        row.size = before
+
+    async def _hash(self, row: Row, path: Path, before: int) -> FileMetadata:
+        """Hash one file and remember it as a content."""
+        file = await PieceFile.open_existing(path)
+        fingerprint = await asyncio.to_thread(file.fingerprint)
+
+        def progress(done: int) -> None:
+            row.hashed = before + done
+            self._context.registry.changed(row)
+
+        metadata = await self._context.hasher.hash_file(path, progress)
+        if await asyncio.to_thread(file.changed_since, fingerprint):
+            raise UserFacingError(f"{path} changed while it was being read; share it again.")
+        await self._context.contents.close(metadata.file_id)
+        content = ContentRow(
+            metadata.file_id,
+            metadata.size,
+            metadata.pieces_root,
+            path=path,
+            complete=True,
+            fingerprint=fingerprint,
+        )
+        await self._context.library.put_content(content, metadata.piece_hashes)
+        return metadata
+
+    async def _keep_manifest(self, manifest: bytes) -> FileId:
+        """Store the manifest as a content of its own; gives the collection's ID."""
+        folder = self._context.manifest_dir
+        path = await asyncio.to_thread(_write_manifest, folder, manifest)
+        metadata = await self._context.hasher.hash_file(path)
+        fingerprint = (await PieceFile.open_existing(path)).fingerprint()
+        content = ContentRow(
+            metadata.collection_id,
+            metadata.size,
+            metadata.pieces_root,
+            path=path,
+            complete=True,
+            fingerprint=fingerprint,
+        )
+        await self._context.library.put_content(content, metadata.piece_hashes)
+        return metadata.collection_id
+
+    async def cancel(self, key: str) -> None:
+        """Stop hashing a row that is being removed."""
+        task = self._jobs.get(key)
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def stop(self) -> None:
+        """Stop hashing; what was not hashed to its end is not remembered."""
+        await self._tasks.stop()
+
+
+def announce_row(context: Context, row: Row) -> None:
+    """Announce a complete row: its ID, and each file of a collection."""
+    assert row.file_id is not None
+    announce(context, row.file_id, row.name)
+    if row.kind is TransferKind.COLLECTION:
+        for member in row.members:
+            announce(context, member.file_id, member.path.rsplit("/", 1)[-1])
+
+
+def announce(context: Context, file_id: FileId, name: str) -> None:
+    """Announce one content, with its metadata read from the library when it is needed."""
+
+    async def metadata() -> FoundMetadata | None:
+        content = await context.library.content(file_id)
+        if content is None:
+            return None
+        hashes = await context.library.piece_hashes(file_id)
+        return FoundMetadata(content.size, content.pieces_root, hashes)
+
+    context.network.announce(file_id, name, metadata)
+
+
+def plan(path: Path) -> Plan:
+    """What sharing a path means; blocking. Raises UserFacingError, EnvironmentFailure."""
+    path = Path(os.path.abspath(path))
+    try:
+        if not path.is_dir():
+            if not path.exists():
+                raise UserFacingError(f"There is no file {path}; check its name.")
+            if not path.is_file():
+                raise UserFacingError(f"{path} is not a file; choose a file or a folder.")
+            return Plan(path, False, ((path.name, path, path.stat().st_size),))
+        files = list(_walk(path))
+    except OSError as error:
+        raise UserFacingError(
+            f"{error.filename or path} cannot be read ({error.strerror}); check its permissions."
+        ) from error
+    if not files:
+        raise UserFacingError(f"{path} has no files in it; there is nothing to share.")
+    names = portable_paths(file.relative_to(path).as_posix() for file, _ in files)
+    rows = [(names[file.relative_to(path).as_posix()], file, size) for file, size in files]
+    return Plan(path, True, tuple(sorted(rows)))
+
+
+def _walk(folder: Path) -> list[tuple[Path, int]]:
+    """Every regular file below, without following links out of the folder."""
+    found: list[tuple[Path, int]] = []
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    for root, folders, names in os.walk(folder, onerror=refuse):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(root, name)
+            if file.is_symlink() or not file.is_file():
+                continue
+            with open(file, "rb"):
+                pass  # one that cannot be read stops the share before anything is hashed
+            found.append((file, file.stat().st_size))
+    return found
+
+
+def _write_manifest(folder: Path, manifest: bytes) -> Path:
+    """Write a manifest under a name of its own; blocking."""
+    path = folder / (hashlib.sha256(manifest).hexdigest()[:32] + ".manifest")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            partial = path.with_suffix(".new")
+            partial.write_bytes(manifest)
+            partial.replace(path)
+    except OSError as error:
+        raise EnvironmentFailure(
+            f"{folder} cannot be written ({error.strerror}); free some space there."
+        ) from error
+    return path

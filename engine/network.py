@@ -1,0 +1,106 @@
+"""Who has what, as the jobs see it: the DHT, gossip and this host's addresses behind one door.
+
+Owns which contents are announced where. The DHT is asked and told for every shared content; gossip
+speaks only of files that are active, which are at most a few. It decides nothing about downloads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
+
+from engine.content.file_id import FileId, piece_count
+from engine.content.merkle import PieceTree, piece_layer, tree_height
+from engine.dht.node import DhtNode
+from engine.dht.records import MetadataRecord, layer_of
+from engine.gossip.announcements import Announcement, Kind
+from engine.gossip.service import GossipService
+from engine.jobs.context import FoundMetadata
+from engine.jobs.finder import Found
+from engine.net.host import Host
+from engine.net.peer_id import key_in_multihash, peer_id_of
+
+
+class PeerNetwork:
+    """The network of one node."""
+
+    def __init__(self, host: Host, dht: DhtNode, gossip: GossipService) -> None:
+        self._host = host
+        self._dht = dht
+        self._gossip = gossip
+        self.on_heard: Callable[[FileId, Found], None] = lambda file_id, found: None
+        gossip.on_announcement = self._on_announcement
+
+    def addresses(self) -> tuple[str, ...]:
+        """Multiaddrs at which others can try this node, its peer ID included."""
+        return self._host.listen_addresses()
+
+    async def find_providers(self, file_id: FileId) -> AsyncIterator[Found]:
+        """Those in the file's swarm by gossip, then those whom the DHT names."""
+        for member in self._gossip.members(file_id):
+            peer_id = peer_id_of(key_in_multihash(member.peer_id))
+            yield Found(peer_id, member.addresses)
+        async for provider in self._dht.find_providers(file_id):
+            yield Found(provider.peer_id, provider.addresses, provider.name)
+
+    async def find_metadata(self, file_id: FileId) -> FoundMetadata | None:
+        """Size and root from the DHT, and the piece hashes where its layer has them all."""
+        record = await self._dht.find_metadata(file_id)
+        if record is None:
+            return None
+        whole = record.layer == min(piece_layer(record.size), tree_height(record.size))
+        complete = len(record.hashes) == 32 * piece_count(record.size)
+        hashes = record.hashes if whole and complete else b""
+        return FoundMetadata(record.size, record.pieces_root, hashes)
+
+    def announce(
+        self, file_id: FileId, name: str, metadata: Callable[[], Awaitable[FoundMetadata | None]]
+    ) -> None:
+        """Answer for the content in the DHT from now on."""
+        self._dht.publish(
+            file_id,
+            name=name,
+            addresses=self.addresses,
+            metadata=partial(_record_of, metadata),
+        )
+
+    def withdraw(self, file_id: FileId) -> None:
+        """Answer for it no longer."""
+        self._dht.unpublish(file_id)
+        self._gossip.leave_swarm(file_id)
+
+    # --- gossip ----------------------------------------------------------------------------
+
+    def join(self, file_id: FileId, complete: Callable[[], bool]) -> None:
+        """The file is active here: tell its swarm, and listen to it."""
+
+        def announcement() -> Announcement:
+            return Announcement(Kind.JOINED, addresses=self.addresses()[:8], complete=complete())
+
+        self._gossip.join_swarm(file_id, announcement)
+
+    def changed(self, file_id: FileId) -> None:
+        """What this node has of the file changed."""
+        self._gossip.changed(file_id)
+
+    def leave(self, file_id: FileId) -> None:
+        """The file is not active here any more."""
+        self._gossip.leave_swarm(file_id)
+
+    def _on_announcement(self, file_id: bytes, announcement: Announcement, peer_id: str) -> None:
+        if announcement.kind is not Kind.LEFT:
+            self.on_heard(FileId(file_id), Found(peer_id, announcement.addresses))
+
+
+async def _record_of(
+    metadata: Callable[[], Awaitable[FoundMetadata | None]],
+) -> MetadataRecord | None:
+    """The DHT's record of a content: its finest layer of at most 512 hashes."""
+    found = await metadata()
+    if found is None:
+        return None
+    layer = layer_of(found.size)
+    if not found.size:
+        return MetadataRecord(0, found.pieces_root, layer, b"")
+    tree = PieceTree(found.piece_hashes, found.size)
+    return MetadataRecord(found.size, found.pieces_root, layer, tree.layer(layer))

@@ -1,0 +1,268 @@
+"""The composition root: builds the parts of a node, starts them in order and stops them in reverse.
+
+Owns the order and the wiring, and no behaviour: rooms that must not know each other (`dht`,
+`gossip`, `transfer`) meet here as callables.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from engine.config import Endpoint, EngineConfig
+from engine.content.hashing import Hasher
+from engine.content.link import Link, format_link
+from engine.dht.node import DhtNode
+from engine.engine import Engine, Limits
+from engine.errors import EnvironmentFailure, RemoteProtocolError
+from engine.gossip.service import GossipService
+from engine.home_lock import HomeLock
+from engine.jobs.contents import Contents
+from engine.jobs.context import Context
+from engine.jobs.fetches import Fetches
+from engine.jobs.manager import Jobs
+from engine.jobs.registry import Registry
+from engine.jobs.row import Row
+from engine.net.host import Host
+from engine.net.identity import Identity
+from engine.net.peer_id import peer_id_of, public_key_of
+from engine.network import PeerNetwork
+from engine.storage.library import Library
+from engine.tasks import TaskOwner
+from engine.transfer.driver import Shared
+from engine.transfer.rates import TokenBucket
+from engine.transfer.swarms import Swarms
+from engine.views import NodeView
+
+logger = logging.getLogger(__name__)
+
+DISK_THREADS = 2
+"""Threads that hash and write: one keeps up with a gigabit, the second hides a slow disk."""
+MAX_LINK_PEERS = 4
+
+Stop = Callable[[], Awaitable[None]]
+
+
+def program_version() -> str:
+    """The version of the installed program."""
+    try:
+        return version("shoal")
+    except PackageNotFoundError:
+        return "0"
+
+
+async def open_node(config: EngineConfig) -> Engine:
+    """An engine on this home, started. Raises UserFacingError, EnvironmentFailure.
+
+    Whatever had been started when something failed is stopped again.
+    """
+    node = Node(config)
+    try:
+        return await node.start()
+    except BaseException:
+        await node.stop()
+        raise
+
+
+class Node:
+    """All parts of one node."""
+
+    def __init__(self, config: EngineConfig) -> None:
+        self._config = config
+        self._stops: list[Stop] = []  # undone in reverse
+        self._tasks = TaskOwner("node")
+        self._host: Host
+        self._dht: DhtNode
+        self._swarms: Swarms
+        self._context: Context
+        self._api_url = ""
+
+    async def start(self) -> Engine:
+        """Start every part, each able to rely on those before it."""
+        config = self._config
+        lock = HomeLock(config.lock_file)
+        await asyncio.to_thread(lock.acquire)
+        self._on_stop(_blocking(lock.release))
+        identity = await asyncio.to_thread(Identity.load_or_create, config.key_file)
+        library = await Library.open(config.library_file)
+        self._on_stop(library.close)
+        limits = await self._limits(library)
+        await self._listen(identity)
+        gossip = self._gossip(identity)
+        network = PeerNetwork(self._host, self._dht, gossip)
+        jobs = Jobs(self._ban)
+        shared = self._shared(identity, limits)
+        self._swarms = Swarms(self._host, shared, jobs)
+        await self._build_context(library, network, jobs)
+        network.on_heard = jobs.heard
+        self._on_stop(gossip.stop)
+        self._on_stop(self._swarms.stop)
+        self._on_stop(jobs.stop)
+        self._on_stop(self._tasks.stop)
+        await gossip.start()
+        await jobs.load()
+        self._tasks.start(self._join_dht(config.bootstrap), "join")
+        engine = Engine(config, self._context, jobs, limits, self._view, self.stop)
+        await self._serve_api(engine, lock)
+        if library.set_aside is not None:
+            self._context.registry.notice(
+                f"The list of transfers was damaged and is kept as {library.set_aside}; share or "
+                "paste again what is missing.",
+                trouble=True,
+            )
+        return engine
+
+    def _on_stop(self, stop: Stop) -> None:
+        self._stops.append(stop)
+
+    async def stop(self) -> None:
+        """Stop what was started, the last first; safe to call twice."""
+        stops, self._stops = self._stops, []
+        for stop in reversed(stops):
+            await stop()
+
+    # --- parts -----------------------------------------------------------------------------
+
+    async def _limits(self, library: Library) -> Limits:
+        """Limits of the settings, unless the caller gave others."""
+        now = asyncio.get_running_loop().time()
+        down = self._config.limit_down or int(await library.setting("limit_down", "0"))
+        up = self._config.limit_up or int(await library.setting("limit_up", "0"))
+        return Limits(TokenBucket(down, now), TokenBucket(up, now))
+
+    async def _listen(self, identity: Identity) -> None:
+        """TCP and UDP on one port; another one where the usual one is taken and none was asked."""
+        wanted = self._config.listen
+        try:
+            await self._listen_on(identity, wanted)
+        except EnvironmentFailure:
+            if self._config.listen_required or not wanted.port:
+                raise
+            logger.info("port %d is taken: using a free one", wanted.port)
+            await self._listen_on(identity, Endpoint(wanted.host, 0))
+
+    async def _listen_on(self, identity: Identity, endpoint: Endpoint) -> None:
+        dht = DhtNode(
+            identity.public_key,
+            identity.sign,
+            peer_id_of,
+            contacts_file=self._config.contacts_file,
+        )
+        port = await dht.start(endpoint.host, endpoint.port)
+        host = Host(
+            identity,
+            agent=f"shoal/{program_version()}",
+            max_connections=self._config.max_connections,
+        )
+        try:
+            await host.listen(endpoint.host, port)
+        except EnvironmentFailure:
+            await dht.stop()
+            await host.stop()
+            raise
+        self._host, self._dht = host, dht
+        self._on_stop(dht.stop)
+        self._on_stop(host.stop)
+
+    def _gossip(self, identity: Identity) -> GossipService:
+        return GossipService(
+            self._host,
+            identity.sign,
+            identity.peer_id,
+            public_key_of=public_key_of,
+            peer_id_of=peer_id_of,
+        )
+
+    def _shared(self, identity: Identity, limits: Limits) -> Shared:
+        executor = ThreadPoolExecutor(DISK_THREADS, "shoal-disk")
+        self._on_stop(_blocking(lambda: executor.shutdown(wait=False, cancel_futures=True)))
+        return Shared(
+            local_peer=identity.peer_id,
+            executor=executor,
+            clock=asyncio.get_running_loop().time,
+            rng=random.Random(),
+            limit_down=limits.down,
+            limit_up=limits.up,
+        )
+
+    async def _build_context(self, library: Library, network: PeerNetwork, jobs: Jobs) -> None:
+        contents = Contents(library)
+        hasher = Hasher(self._config.hash_threads)
+        self._on_stop(contents.stop)
+        self._on_stop(hasher.close)
+        chosen = await library.setting("download_dir")
+        self._context = Context(
+            registry=Registry(jobs.traffic, self._link_of, self._view),
+            library=library,
+            contents=contents,
+            swarms=self._swarms,
+            fetches=Fetches(library, contents, self._swarms),
+            hasher=hasher,
+            network=network,
+            manifest_dir=self._config.manifest_dir,
+            download_dir=Path(chosen) if chosen else self._config.download_dir,
+            now=time.time,
+        )
+        self._on_stop(_blocking(self._context.registry.close))
+        jobs.use(self._context)
+
+    async def _join_dht(self, endpoints: Sequence[Endpoint]) -> None:
+        await self._dht.bootstrap([(endpoint.host, endpoint.port) for endpoint in endpoints])
+        self._context.registry.node_changed()
+
+    async def _serve_api(self, engine: Engine, lock: HomeLock) -> None:
+        if self._config.api is not None:
+            from engine.rest.server import ApiServer
+
+            server = ApiServer(engine, self._config.api, self._config.token_file)
+            self._on_stop(server.stop)
+            self._api_url = await server.start()
+        await asyncio.to_thread(lock.publish, self._api_url)
+
+    # --- wiring ----------------------------------------------------------------------------
+
+    def _ban(self, peer: str, reason: str) -> None:
+        self._host.ban(peer, RemoteProtocolError(reason))
+
+    def _link_of(self, row: Row) -> str:
+        if row.file_id is None:
+            return ""
+        peers = self._host.listen_addresses()[:MAX_LINK_PEERS]
+        return format_link(Link(row.file_id, row.name, row.size or None, peers))
+
+    def _view(self) -> NodeView:
+        now = asyncio.get_running_loop().time()
+        running = self._swarms.running
+        peers = {peer for driver in running for peer in driver.links}
+        return NodeView(
+            peer_id=self._host.peer_id,
+            listening=self._host.listen_addresses(),
+            dht_nodes=self._dht.contact_count,
+            peers=len(peers),
+            rate_down=sum(driver.down.rate(now) for driver in running),
+            rate_up=sum(driver.up.rate(now) for driver in running),
+            reachability=self._reachability(),
+            home=str(self._config.home),
+            download_dir=str(self._context.download_dir),
+            version=program_version(),
+            api=self._api_url,
+        )
+
+    def _reachability(self) -> str:
+        """One plain sentence; tests of reachability from outside are still to come."""
+        if self._dht.contact_count:
+            return "Connected to other Shoal nodes."
+        return "No other node is known yet; a link from a friend connects you directly."
+
+
+def _blocking(stop: Callable[[], None]) -> Stop:
+    async def run() -> None:
+        stop()
+
+    return run
