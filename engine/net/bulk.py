@@ -1,4 +1,4 @@
-"""Bulk sends: one call's parts laid out in one pooled buffer, framed and encrypted in a thread.
+"""Bulk memory: one send's parts laid out in one pooled buffer; what all connections read into.
 
 Owns the buffers' layout and the pools. Which stream may send how much, and when, is `outbox`'s. A
 frame's header is written over the twelve bytes before its payload: at the start of the buffer they
@@ -16,6 +16,7 @@ from engine.net.records import sealed_size
 from engine.net.yamux import HEADER_BYTES, MAX_FRAME
 
 MAX_BULK = (1 << 20) + 64 * 1024  # bytes of one call: a megabyte of file bytes and its headers
+RECEIVE_BUFFER = 1 << 20  # ciphertext taken from the kernel at once
 POOLED = 8  # idle buffers kept per pool
 
 
@@ -60,6 +61,14 @@ class Pools:
         self.plain = BufferPool(HEADER_BYTES + MAX_BULK)
         frames = -(-MAX_BULK // MAX_FRAME)
         self.sealed = BufferPool(frames * sealed_size(HEADER_BYTES) + sealed_size(MAX_BULK))
+
+
+class Buffers:
+    """The memory one host reads into: a read is decrypted and delivered before the next begins."""
+
+    def __init__(self) -> None:
+        self.sealed = memoryview(bytearray(RECEIVE_BUFFER))
+        self.plain = memoryview(bytearray(RECEIVE_BUFFER))
 
 
 class BulkJob:

@@ -16,12 +16,13 @@ from enum import Enum, auto
 from typing import Any
 
 from engine.errors import PeerUnavailable, RemoteProtocolError, ShoalError
-from engine.net.bulk import Pools
+from engine.net.bulk import Buffers, Pools
+from engine.net.keepalive import IDLE_DROP_S, Keepalive
 from engine.net.multistream import Dialer, Listener, Negotiation
 from engine.net.outbox import Outbox
 from engine.net.peer_id import PeerId
 from engine.net.records import LENGTH_BYTES, open_records
-from engine.net.stream import Stream
+from engine.net.stream import Handler, Stream
 from engine.net.upgrade import Upgraded
 from engine.net.wire import MAX_UNSENT, Wire
 from engine.net.yamux import (
@@ -40,28 +41,8 @@ from engine.net.yamux import (
 
 logger = logging.getLogger(__name__)
 
-RECEIVE_BUFFER = 1 << 20  # ciphertext taken from the kernel at once
 NEGOTIATION_S = 10.0
-IDLE_PING_S = 60.0
-IDLE_DROP_S = 150.0
 FLUSH_S = 1.0  # what a closing connection gets to deliver what is queued
-MAX_PINGS = 16  # of ours, unanswered
-
-
-@dataclass(frozen=True, slots=True)
-class Handler:
-    """Who serves a protocol, and the window its streams get (bytes, at least 256 KiB)."""
-
-    on_stream: Callable[[Stream], None]
-    receive_window: int
-
-
-class Buffers:
-    """The memory one host reads into: a read is decrypted and delivered before the next begins."""
-
-    def __init__(self) -> None:
-        self.sealed = memoryview(bytearray(RECEIVE_BUFFER))
-        self.plain = memoryview(bytearray(RECEIVE_BUFFER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +80,13 @@ class PeerConnection(asyncio.BufferedProtocol):
     ) -> None:
         self.peer_id: PeerId = upgraded.peer_id
         self.public_key = upgraded.public_key
+        self.handshake_hash = upgraded.handshake_hash
         self.initiator = initiator  # whether we dialled
         self.remote_address: tuple[str, int] = _endpoint(transport.get_extra_info("peername"))
         self.error: ShoalError | None = None  # why it ended, once it has
-        self.rtt_s: float | None = None  # of the last answered ping
         self.bytes_received = 0  # encrypted
         self._loop = asyncio.get_running_loop()
+        self.established_at = self._loop.time()
         self._transport = transport
         self._shared = shared
         self._receiving = upgraded.receiving
@@ -121,9 +103,7 @@ class PeerConnection(asyncio.BufferedProtocol):
         self._eof_said = False
         self._deaf = False  # what still comes is thrown away
         self._abort_timer: asyncio.TimerHandle | None = None
-        self._heard_at = self._loop.time()
-        self._pings: dict[int, tuple[float, asyncio.Future[float] | None]] = {}
-        self._next_ping = 0
+        self._keepalive = Keepalive(self._session, self.established_at)
 
     def __repr__(self) -> str:
         host, port = self.remote_address
@@ -140,6 +120,11 @@ class PeerConnection(asyncio.BufferedProtocol):
         return self._shared.pools
 
     @property
+    def rtt_s(self) -> float | None:
+        """Seconds to the peer and back, by the last answered ping."""
+        return self._keepalive.rtt_s
+
+    @property
     def bytes_sent(self) -> int:
         """Encrypted bytes handed to the transport."""
         return self._wire.sent
@@ -151,7 +136,8 @@ class PeerConnection(asyncio.BufferedProtocol):
 
     def start(self, upgraded: Upgraded) -> None:
         """Take what came with the end of the handshake; measure the round trip."""
-        self._send_ping(None)
+        self._keepalive.ping(self._loop.time())
+        self._outbox.arm()
         data = upgraded.ciphertext
         if upgraded.plaintext:
             self._guard(self._take_plain, memoryview(upgraded.plaintext))
@@ -185,11 +171,20 @@ class PeerConnection(asyncio.BufferedProtocol):
 
     async def ping(self) -> float:
         """Round trip time in seconds; raises PeerUnavailable when the connection ends first."""
-        if not self.is_open or len(self._pings) >= MAX_PINGS:
+        if not self.is_open or not self._keepalive.may_ping:
             raise PeerUnavailable("The peer does not answer.")
-        answered: asyncio.Future[float] = self._loop.create_future()
-        self._send_ping(answered)
-        return await answered
+        answered: asyncio.Future[float | None] = self._loop.create_future()
+
+        def on_answer(rtt_s: float | None) -> None:
+            if not answered.done():
+                answered.set_result(rtt_s)
+
+        self._keepalive.ping(self._loop.time(), on_answer)
+        self._outbox.arm()
+        rtt_s = await answered
+        if rtt_s is None:
+            raise PeerUnavailable("The connection ended.")
+        return rtt_s
 
     def close(self, error: ShoalError | None = None) -> None:
         """End the connection; what is queued is still sent, within FLUSH_S seconds.
@@ -204,7 +199,7 @@ class PeerConnection(asyncio.BufferedProtocol):
             stream.end(self.error)
         for stream_id in list(self._openings):
             self._drop_opening(stream_id, self.error)
-        self._fail_pings()
+        self._keepalive.close()
         self._abort_timer = self._loop.call_later(FLUSH_S, self._transport.abort)
         self._outbox.arm()
         self._shared.on_closed(self)
@@ -222,11 +217,10 @@ class PeerConnection(asyncio.BufferedProtocol):
         for stream_id, opening in list(self._openings.items()):
             if now >= opening.deadline:
                 self._drop_opening(stream_id, PeerUnavailable("The peer did not answer in time."))
-        idle = now - self._heard_at
-        if idle >= IDLE_DROP_S:
+        if self._keepalive.tick(now):
+            self._outbox.arm()
+        else:
             self.abort(PeerUnavailable(f"The peer was silent for {IDLE_DROP_S:.0f} seconds."))
-        elif idle >= IDLE_PING_S and not self._pings:
-            self._send_ping(None)
 
     # What the transport calls.
 
@@ -240,7 +234,7 @@ class PeerConnection(asyncio.BufferedProtocol):
         if self._deaf:
             self._rest.clear()
             return
-        self._heard_at = self._loop.time()
+        self._keepalive.heard(self._loop.time())
         buffer = self._shared.buffers.sealed
         start = len(self._rest)
         end = start + nbytes
@@ -376,11 +370,7 @@ class PeerConnection(asyncio.BufferedProtocol):
             self._outbox.arm(stream)
 
     def _on_pong(self, event: PongReceived) -> None:
-        sent_at, answered = self._pings.pop(event.value, (None, None))
-        if sent_at is not None:
-            self.rtt_s = self._loop.time() - sent_at
-            if answered is not None and not answered.done():
-                answered.set_result(self.rtt_s)
+        self._keepalive.answered(event.value, self._loop.time())
 
     def _on_gone(self, event: GoneAway) -> None:
         if event.code == GoAwayCode.PROTOCOL_ERROR:
@@ -453,18 +443,6 @@ class PeerConnection(asyncio.BufferedProtocol):
                 self._transport.write_eof()
             else:
                 self._transport.close()
-
-    def _send_ping(self, answered: asyncio.Future[float] | None) -> None:
-        value, self._next_ping = self._next_ping, (self._next_ping + 1) & 0xFFFFFFFF
-        self._pings[value] = (self._loop.time(), answered)
-        self._session.ping(value)
-        self._outbox.arm()
-
-    def _fail_pings(self) -> None:
-        for _, answered in self._pings.values():
-            if answered is not None and not answered.done():
-                answered.set_exception(PeerUnavailable("The connection ended."))
-        self._pings.clear()
 
 
 _ON_EVENT: dict[type, Callable[[PeerConnection, Any], None]] = {

@@ -20,7 +20,7 @@ from engine.errors import (
     UserFacingError,
 )
 from engine.net.addresses import Address, address_of, local_hosts, parse_address, rank
-from engine.net.connection import Handler, PeerConnection, Shared
+from engine.net.connection import PeerConnection, Shared
 from engine.net.dialing import MAX_ADDRESSES, Backoff, race
 from engine.net.handshake import Handshake
 from engine.net.handshake_payload import Credentials
@@ -28,7 +28,7 @@ from engine.net.identify import (
     IDENTIFY,
     IDENTIFY_PUSH,
     PING,
-    IdentifyReader,
+    IdentifyService,
     PeerInfo,
     PingEcho,
     encode_identify,
@@ -36,7 +36,7 @@ from engine.net.identify import (
 from engine.net.identity import Identity
 from engine.net.listening import bind
 from engine.net.peer_id import PeerId
-from engine.net.stream import Stream
+from engine.net.stream import Handler, Stream
 from engine.net.upgrade import MUXER, Upgrade, Upgraded
 from engine.net.yamux import INITIAL_WINDOW
 from engine.tasks import TaskOwner
@@ -45,9 +45,11 @@ logger = logging.getLogger(__name__)
 
 MAX_CONNECTIONS = 200
 MAX_PENDING_INBOUND = 64  # handshakes of strangers under way at once
+MAX_PENDING_PER_ADDRESS = 8  # of them from one IP address, except this machine's own
 MAX_BANS = 4096
 HANDSHAKE_S = 10.0
 SWEEP_S = 1.0
+CROSSING_S = 5.0  # connections to one peer that come closer together than this have crossed
 STOP_S = 2.0  # what stop() waits for connections to deliver what is queued
 BULK_THREADS = 2
 
@@ -79,14 +81,14 @@ class Host:
         self._dials: dict[PeerId, asyncio.Task[PeerConnection]] = {}
         self._backoff = Backoff()
         self._banned: dict[PeerId, None] = {}
-        self._infos: dict[PeerId, PeerInfo] = {}
         self._servers: list[asyncio.Server] = []
         self._bound: list[Address] = []
         self._sweeper: asyncio.TimerHandle | None = None
         self._stopped = False
         self._all_left: asyncio.Event | None = None  # there once stop() waits
-        self.handle(IDENTIFY, self._serve_identify)
-        self.handle(IDENTIFY_PUSH, self._take_push)
+        self._identify = IdentifyService(self._describe, self._on_info)
+        self.handle(IDENTIFY, self._identify.serve)
+        self.handle(IDENTIFY_PUSH, self._identify.take_push)
         self.handle(PING, _serve_ping)
 
     @property
@@ -110,7 +112,7 @@ class Host:
 
     def info(self, peer_id: str) -> PeerInfo | None:
         """What a connected peer said of itself, once it has."""
-        return self._infos.get(PeerId(peer_id))
+        return self._identify.info(PeerId(peer_id))
 
     def handle(
         self,
@@ -149,12 +151,8 @@ class Host:
         """Multiaddrs where connected peers see us, with our listening port; the most seen first."""
         if not self._bound:
             return ()
-        seen: dict[str, int] = {}
-        for info in self._infos.values():
-            if info.observed is not None and info.observed.ip is not None:
-                seen[info.observed.host] = seen.get(info.observed.host, 0) + 1
-        hosts = sorted(seen, key=lambda host: -seen[host])
         port = self._bound[0].port
+        hosts = self._identify.observed_hosts()
         return tuple(str(address_of(host, port).with_peer(self.peer_id)) for host in hosts)
 
     async def connect(
@@ -190,7 +188,8 @@ class Host:
             if expected is not None:
                 self._dials[expected] = dialling
                 dialling.add_done_callback(lambda _: self._dials.pop(expected, None))
-        return await asyncio.shield(dialling)
+        connection = await asyncio.shield(dialling)
+        return self._connections.get(connection.peer_id, connection)
 
     async def open_stream(
         self, peer_id: str, protocols: Sequence[str], *, receive_window: int | None = None
@@ -299,19 +298,27 @@ class Host:
             raise PeerUnavailable("That peer is this computer.")
         if peer_id in self._banned:
             raise PeerUnavailable("That peer is banned.")
+        if len(self._connections) >= self._max_connections:
+            raise PeerUnavailable(f"All {self._max_connections} connections are in use.")
 
     def _on_made(self, handshake: Handshake) -> bool:
         """Whether a connection that was just made may go on to its handshake."""
         if self._stopped or len(self._connections) >= self._max_connections:
             return False
         if not handshake.initiator:
-            inbound = sum(1 for future in self._handshakes.values() if future is None)
-            if inbound >= MAX_PENDING_INBOUND:
+            if not self._has_room(handshake.remote_host):
                 return False
             self._handshakes[handshake] = None
             handshake.deadline = asyncio.get_running_loop().time() + HANDSHAKE_S
         self._arm_sweeper()
         return True
+
+    def _has_room(self, remote_host: str) -> bool:
+        pending = [h.remote_host for h, future in self._handshakes.items() if future is None]
+        if len(pending) >= MAX_PENDING_INBOUND:
+            return False
+        is_local = address_of(remote_host, 0).is_loopback
+        return is_local or pending.count(remote_host) < MAX_PENDING_PER_ADDRESS
 
     def _on_failed(self, handshake: Handshake, error: ShoalError) -> None:
         connected = self._handshakes.pop(handshake, None)
@@ -351,23 +358,27 @@ class Host:
         for callback in list(self.on_connected):
             callback(connection)
         connection.start(upgraded)
-        self._tasks.start(self._identify(connection), f"identify {peer_id}")
+        self._tasks.start(self._ask(connection), f"identify {peer_id}")
         return connection
 
     def _outranks(self, existing: PeerConnection, new: PeerConnection) -> bool:
-        """Of two connections that crossed, both ends keep the one the smaller peer ID dialled.
+        """Whether `existing` is kept: both ends come to the same answer without asking.
 
-        A second one from the same dialler means that it has given up the first.
+        Of two that crossed, the one dialled by the smaller peer ID; of two from one dialler, that
+        with the greater handshake hash. Long after the first, a second one means that the first is
+        dead and this end has not noticed.
         """
-        if existing.initiator == new.initiator:
+        if new.established_at - existing.established_at > CROSSING_S:
             return False
+        if existing.initiator == new.initiator:
+            return existing.handshake_hash > new.handshake_hash
         return existing.initiator == (self.peer_id < new.peer_id)
 
     def _on_closed(self, connection: PeerConnection) -> None:
         self._leaving.add(connection)
         if self._connections.get(connection.peer_id) is connection:
             del self._connections[connection.peer_id]
-            self._infos.pop(connection.peer_id, None)
+            self._identify.forget(connection.peer_id)
             for callback in list(self.on_disconnected):
                 callback(connection)
 
@@ -393,7 +404,7 @@ class Host:
         if self._handshakes or self._connections:
             self._arm_sweeper()
 
-    # identify and ping.
+    # What others may know.
 
     def _reachable(self) -> list[Address]:
         found: list[Address] = []
@@ -405,32 +416,18 @@ class Host:
                 found.append(bound)
         return sorted(dict.fromkeys(found), key=lambda address: address.is_loopback)
 
-    def _serve_identify(self, stream: Stream) -> None:
-        observed = address_of(*stream.connection.remote_address)
-        stream.write(
-            encode_identify(
-                self.identity.public_key,
-                self._agent,
-                self.protocols,
-                self._reachable(),
-                observed,
-            )
+    def _describe(self, observed: Address) -> bytes:
+        return encode_identify(
+            self.identity.public_key, self._agent, self.protocols, self._reachable(), observed
         )
-        stream.close()
 
-    def _take_push(self, stream: Stream) -> None:
-        IdentifyReader(stream, lambda info: self._on_info(stream.connection, info))
-
-    async def _identify(self, connection: PeerConnection) -> None:
-        stream = await connection.open_stream((IDENTIFY,))
-        async with asyncio.timeout(HANDSHAKE_S):
-            await IdentifyReader(stream, lambda info: self._on_info(connection, info)).done
+    async def _ask(self, connection: PeerConnection) -> None:
+        with contextlib.suppress(TimeoutError, PeerUnavailable):
+            await self._identify.ask(connection)
 
     def _on_info(self, connection: PeerConnection, info: PeerInfo) -> None:
-        if connection.is_open:
-            self._infos[connection.peer_id] = info
-            for callback in list(self.on_identified):
-                callback(connection, info)
+        for callback in list(self.on_identified):
+            callback(connection, info)
 
 
 def _serve_ping(stream: Stream) -> None:

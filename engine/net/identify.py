@@ -1,21 +1,24 @@
 """identify and ping: what libp2p peers tell each other about themselves.
 
-Owns both protocols and what is believed of an answer: an agent, protocols and addresses are claims.
+Owns both protocols and what peers answered, for as long as they are connected. An agent, protocols
+and addresses are claims.
 Source: libp2p/specs/identify, libp2p/specs/ping.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from google.protobuf.message import DecodeError
 
 from engine.errors import PeerUnavailable, RemoteProtocolError, ShoalError
-from engine.net.addresses import Address, decode_address, encode_address
+from engine.net.addresses import Address, address_of, decode_address, encode_address
+from engine.net.connection import PeerConnection
 from engine.net.identify_pb2 import Identify
-from engine.net.peer_id import ED25519_KEY_PREFIX
+from engine.net.peer_id import ED25519_KEY_PREFIX, PeerId
 from engine.net.stream import Stream
 from engine.net.varint import decode_varint, encode_varint
 
@@ -27,6 +30,7 @@ PING_BYTES = 32
 MAX_MESSAGE = 8192  # bytes of an identify message; go-libp2p's bound
 MAX_PROTOCOLS = 128
 MAX_ADDRESSES = 64
+ANSWER_S = 10.0
 MAX_AGENT = 128  # characters kept
 
 
@@ -153,3 +157,53 @@ class PingEcho:
 
     def stream_closed(self, error: ShoalError | None) -> None:
         """Nothing to do."""
+
+
+class IdentifyService:
+    """Asks every new peer and answers every asking one; `on_info` hears the answers."""
+
+    def __init__(
+        self,
+        describe: Callable[[Address], bytes],
+        on_info: Callable[[PeerConnection, PeerInfo], None],
+    ) -> None:
+        self._describe = describe
+        self._on_info = on_info
+        self._infos: dict[PeerId, PeerInfo] = {}  # of connected peers only
+
+    def info(self, peer_id: PeerId) -> PeerInfo | None:
+        """What a connected peer said of itself."""
+        return self._infos.get(peer_id)
+
+    def forget(self, peer_id: PeerId) -> None:
+        """The peer is not connected any more."""
+        self._infos.pop(peer_id, None)
+
+    def observed_hosts(self) -> list[str]:
+        """IP addresses under which peers see us, one vote each, the most seen first."""
+        votes = Counter(
+            info.observed.host
+            for info in self._infos.values()
+            if info.observed is not None and info.observed.ip is not None
+        )
+        return [host for host, _ in votes.most_common()]
+
+    def serve(self, stream: Stream) -> None:
+        """Answer a peer that asks."""
+        stream.write(self._describe(address_of(*stream.connection.remote_address)))
+        stream.close()
+
+    def take_push(self, stream: Stream) -> None:
+        """Hear a peer that tells what has changed."""
+        IdentifyReader(stream, lambda info: self._learn(stream.connection, info))
+
+    async def ask(self, connection: PeerConnection) -> None:
+        """Ask a peer; raises PeerUnavailable, or TimeoutError."""
+        async with asyncio.timeout(ANSWER_S):
+            stream = await connection.open_stream((IDENTIFY,))
+            await IdentifyReader(stream, lambda info: self._learn(connection, info)).done
+
+    def _learn(self, connection: PeerConnection, info: PeerInfo) -> None:
+        if connection.is_open:
+            self._infos[connection.peer_id] = info
+            self._on_info(connection, info)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from engine.errors import LocalProtocolError, PeerUnavailable, ShoalError
@@ -37,6 +38,14 @@ class Receiver(Protocol):
 
     def stream_closed(self, error: ShoalError | None) -> None:
         """The stream is over, exactly once; None after both ends closed it or we reset it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """Who serves a protocol, and the window its streams get (bytes, at least 256 KiB)."""
+
+    on_stream: Callable[[Stream], None]
+    receive_window: int
 
 
 class Stream:

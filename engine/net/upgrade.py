@@ -30,6 +30,7 @@ class Upgraded:
     public_key: bytes
     sending: CipherState
     receiving: CipherState
+    handshake_hash: bytes  # the same at both ends, and at no other connection
     ciphertext: bytes
     plaintext: bytes
 
@@ -173,6 +174,7 @@ class Upgrade:
             public_key=self._remote.public_key,
             sending=self._ciphers[0],
             receiving=self._ciphers[1],
+            handshake_hash=self._noise.handshake_hash,
             ciphertext=bytes(self._buffer),
             plaintext=plaintext,
         )
