@@ -218,7 +218,8 @@ def encode_request(rpc_id: bytes, sender: bytes, flags: int, request: Request) -
     datagram = bytes([REQUEST]) + rpc_id + packb(body)
     target = _padded_size(request)
     if len(datagram) < target:
-        padding = bytes(max(0, target - len(datagram) - 2))
+        missing = target - len(datagram)
+        padding = bytes(max(0, missing - (2 if missing < 258 else 3)))  # less its own head
         datagram = bytes([REQUEST]) + rpc_id + packb([*body, padding])
     return datagram
 

@@ -9,6 +9,7 @@ holder.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -155,11 +156,10 @@ class Publisher:
             self._changed.clear()
             while (key := self._scheduler.next(loop.time())) is not None:
                 self._tasks.start(self._announce_scheduled(key), f"announce {key.hex()[:8]}")
-            try:
-                wait = self._scheduler.wait_s(loop.time())
-                await asyncio.wait_for(self._changed.wait(), wait)
-            except TimeoutError:
-                continue
+            # Not wait_for: before Python 3.12 it can swallow the cancellation of a stop.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._scheduler.wait_s(loop.time())):
+                    await self._changed.wait()
 
     async def withdraw_all(self) -> None:
         """Tell the holders of every publication that it ends; sends, and waits for no answer."""

@@ -1,4 +1,4 @@
-"""What engine.dht inherits from kademlia and rpcudp, pinned: a new version must not change it unseen."""
+"""What engine.dht inherits from kademlia and rpcudp, pinned against changes of a new version."""
 
 from __future__ import annotations
 
