@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import dataclasses
+import json
 import types
 import typing
 from collections.abc import Mapping
@@ -56,6 +57,11 @@ def to_json(value: object) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return _object_of(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def dumps(value: object) -> str:
+    """The same as one line of text: ASCII, so that a path that is no UTF-8 survives, too."""
+    return json.dumps(to_json(value), separators=(",", ":"))
 
 
 def _object_of(value: Any) -> dict[str, Any]:

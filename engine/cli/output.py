@@ -5,7 +5,6 @@ Owns the two streams and the words and columns of a command's results. It asks n
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -45,7 +44,7 @@ def result(*columns: str) -> None:
 
 def view(value: object) -> None:
     """One line of JSON."""
-    print(json.dumps(view_json.to_json(value), ensure_ascii=False), flush=True)
+    print(view_json.dumps(value), flush=True)
 
 
 def note(text: str) -> None:

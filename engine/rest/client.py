@@ -134,7 +134,7 @@ class RemoteEngine:
     async def share(self, paths: Sequence[Path]) -> tuple[str, ...]:
         """Begin to share each path of this machine, which must be the node's too."""
         body = {"paths": [_absolute(path) for path in paths]}
-        answer = await self._json("POST", "/api/v1/transfers/share", json=body)
+        answer = await self._json("POST", "/api/v1/transfers/share", body=body)
         return tuple(str(key) for key in _items(_field(answer, "keys")))
 
     async def preview(self, text: str, timeout_s: float = 30.0) -> Preview:
@@ -149,7 +149,7 @@ class RemoteEngine:
         """Begin to download into a directory of the node's machine."""
         where = None if directory is None else _absolute(directory)
         body = {"text": text, "directory": where, "name": name}
-        answer = await self._json("POST", "/api/v1/transfers/download", json=body)
+        answer = await self._json("POST", "/api/v1/transfers/download", body=body)
         return str(_field(answer, "key"))
 
     async def pause(self, ref: str) -> None:
@@ -217,12 +217,12 @@ class RemoteEngine:
     async def set_download_dir(self, directory: Path) -> None:
         """Where downloads go from now on, on the node's machine."""
         body = {"download_dir": _absolute(directory)}
-        await self._json("PATCH", "/api/v1/settings", json=body)
+        await self._json("PATCH", "/api/v1/settings", body=body)
 
     async def set_limits(self, down: int, up: int) -> None:
         """Bytes per second for the whole node, 0 = none."""
         body = {"limit_down": down, "limit_up": up}
-        await self._json("PATCH", "/api/v1/settings", json=body)
+        await self._json("PATCH", "/api/v1/settings", body=body)
 
     async def _look(self, what: str, text: str, timeout_s: float) -> Any:
         params = {"text": text, "timeout_s": timeout_s}
@@ -251,7 +251,10 @@ class RemoteEngine:
     async def _get(self, url: str) -> Any:
         return await self._json("GET", url)
 
-    async def _json(self, method: str, url: str, **options: Any) -> Any:
+    async def _json(self, method: str, url: str, body: object = None, **options: Any) -> Any:
+        if body is not None:
+            options["content"] = view_json.dumps(body)
+            options["headers"] = {"content-type": "application/json"}
         answer = await self._request(method, url, **options)
         return _decoded(answer) if answer.content else None
 

@@ -7,10 +7,9 @@ transfers, and leaves refusals to the guard and errors to the server's handlers.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from engine import view_json
@@ -93,8 +92,8 @@ Text = Annotated[str, Query(max_length=MAX_TEXT)]
 Timeout = Annotated[float, Query(gt=0, le=MAX_TIMEOUT_S)]
 
 
-def _answer(value: Any) -> JSONResponse:
-    return JSONResponse(view_json.to_json(value))
+def _answer(value: object) -> Response:
+    return Response(view_json.dumps(value), media_type="application/json")
 
 
 @router.get("/status", response_model=NodeView, tags=["node"])

@@ -32,7 +32,7 @@ class Message:
 
 def encode(message: Message) -> bytes:
     """The event as it travels; JSON never holds a line break, so one data line is enough."""
-    data = json.dumps(message.data, separators=(",", ":"), ensure_ascii=False)
+    data = json.dumps(message.data, separators=(",", ":"))
     head = f"id: {message.id}\n" if message.id else ""
     return f"{head}event: {message.kind}\ndata: {data}\n\n".encode()
 

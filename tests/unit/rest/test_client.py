@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,21 @@ def test_a_relative_path_is_made_whole_here(tmp_path, monkeypatch):
         async with remote(facade, tmp_path) as (engine, _):
             await engine.share([Path("film.mkv")])
         assert facade.calls == [("share", tmp_path / "film.mkv")]
+
+    run(main())
+
+
+def test_a_path_that_is_no_utf_8_travels_both_ways(tmp_path):
+    async def main() -> None:
+        odd = tmp_path / "\udcff"
+        facade = StubFacade(replace(ROW, path=str(odd)))
+        async with remote(facade, tmp_path) as (engine, _):
+            await engine.share([odd])
+            assert facade.calls == [("share", odd)]
+            assert (await engine.transfers())[0].path == str(odd)
+            subscription = await engine.subscribe()
+            assert subscription.snapshot.transfers[0].path == str(odd)
+            await subscription.close()
 
     run(main())
 
