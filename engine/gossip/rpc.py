@@ -107,7 +107,7 @@ def decode_rpc(frame: bytes) -> Rpc:
             publish=tuple(map(_message, decoded.publish)),
             control=_control(decoded.control) if decoded.HasField("control") else NO_CONTROL,
         )
-    except (DecodeError, UnicodeDecodeError) as error:
+    except DecodeError as error:
         raise RemoteProtocolError("An RPC is not what pubsub.proto says.") from error
 
 
@@ -162,7 +162,10 @@ def _ids(values: Iterable[bytes]) -> tuple[MessageId, ...]:
     return tuple(MessageId(_sized(value, MAX_MESSAGE_ID_BYTES, "message ID")) for value in values)
 
 
-def _topic(text: str) -> Topic:
+def _topic(text: str | bytes) -> Topic:
+    # The decoder hands out a proto2 string that is not UTF-8 as bytes.
+    if isinstance(text, bytes):
+        raise RemoteProtocolError("A topic is not UTF-8 text.")
     if len(text) > MAX_TOPIC_BYTES or len(text.encode()) > MAX_TOPIC_BYTES:
         raise RemoteProtocolError(f"A topic is longer than {MAX_TOPIC_BYTES} bytes.")
     return Topic(text)

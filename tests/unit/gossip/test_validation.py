@@ -32,7 +32,7 @@ class Author:
 
 
 def lone_with(policy=policy_fault, **options: Any) -> tuple[Lone, PeerId, PeerId]:
-    lone = Lone(score_parameters=P4, policy=policy, **options: Any)
+    lone = Lone(score_parameters=P4, policy=policy, **options)
     a, b = lone.connect("a", "b")
     lone.do(Join(T))
     return lone, a, b
