@@ -39,6 +39,8 @@ logger = logging.getLogger(__name__)
 
 FILES_AT_ONCE: Final = 16
 """Files of one collection under way at a time: enough to hide the round trips of small ones."""
+NAME_WAIT_S: Final = 5.0
+"""How long a bare ID waits for somebody to name it before it is called by its ID."""
 NOBODY: Final = "Nobody who has it is online; still looking."
 CONNECTING: Final = "Found somebody who has it; connecting."
 
@@ -53,6 +55,7 @@ class Download:
         self._tasks = TaskOwner(f"download {row.key}")
         self._finder: Finder | None = None
         self._active: set[FileId] = set()
+        self._named = asyncio.Event()
         self._retry: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
@@ -117,7 +120,7 @@ class Download:
         for address in self._link.peers:
             self._tasks.start(self._dial_hint(file_id, address), "hint")
         certified = await driver.wait_certified()
-        self._name_row(certified)
+        await self._name_row(certified)
         return certified
 
     def _join(self, file_id: FileId) -> None:
@@ -146,8 +149,9 @@ class Download:
 
     def _on_found(self, _: FileId, found: Found) -> None:
         """Somebody has what the row wants: they have each file of it."""
-        if not self.row.name and found.name:
-            self.row.name = safe_name(found.name)
+        if found.name:
+            self.row.name = self.row.name or safe_name(found.name)
+            self._named.set()
         for file_id in self._active:
             self._context.swarms.connect(file_id, PeerId(found.peer_id), found.addresses)
         self._context.registry.changed(self.row)
@@ -157,11 +161,17 @@ class Download:
         driver = self._context.swarms.existing(self.row.file_id)
         return len(driver.links) if driver is not None else 0
 
-    def _name_row(self, certified: Certified) -> None:
+    async def _name_row(self, certified: Certified) -> None:
+        """The name somebody gives it; metadata often comes a moment before any name."""
         row = self.row
-        if not row.name:
-            offered = certified.name or self._link.name
-            row.name = safe_name(offered) if offered else format_id(certified.file_id)[:16]
+        offered = row.name or self._link.name or certified.name
+        if not offered:
+            try:
+                async with asyncio.timeout(NAME_WAIT_S):
+                    await self._named.wait()
+            except TimeoutError:
+                row.name = format_id(certified.file_id)[:16]
+        row.name = row.name or safe_name(offered)
 
     # --- a single file ---------------------------------------------------------------------
 
@@ -171,7 +181,12 @@ class Download:
         if not row.members:
             row.members = [Member("", certified.size, file_id)]
         path = row.path or self._directory / row.name
-        row.path = await self._fetch(file_id, certified, path, row.members[0])
+        known = await self._context.library.content(file_id)
+        if known is not None and known.complete and known.path not in (None, path):
+            row.path = await copy_local(known.path, path)
+            row.members[0].done = row.size
+        else:
+            row.path = await self._fetch(file_id, certified, path, row.members[0])
         row.name = row.path.name
 
     @property
@@ -185,7 +200,7 @@ class Download:
         row.kind = TransferKind.COLLECTION
         manifest = self._context.manifest_path(file_id)
         where = await self._fetch(file_id, certified, manifest, None)
-        entries = decode_manifest(await asyncio.to_thread(where.read_bytes))
+        entries = await asyncio.to_thread(lambda: decode_manifest(where.read_bytes()))
         if not row.members:
             row.members = [Member(e.path, e.size, e.file_id) for e in entries]
             row.size = sum(entry.size for entry in entries)
@@ -222,9 +237,7 @@ class Download:
         known = await self._context.library.content(file_id)
         if known is not None and known.complete and known.path is not None:
             member.done = member.size
-            if known.path != path:
-                await copy_local(known.path, path)
-            return path
+            return path if known.path == path else await copy_local(known.path, path)
         self._join(file_id)
         driver = self._context.swarms.hold(file_id, path.name)
         if known is not None:

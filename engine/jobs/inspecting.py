@@ -164,7 +164,7 @@ class Inspector:
         if kind is TransferKind.COLLECTION:
             manifest = self._context.manifest_path(link.file_id)
             where = await self._context.fetches.fetch(link.file_id, certified, manifest)
-            entries = decode_manifest(await asyncio.to_thread(where.read_bytes))
+            entries = await asyncio.to_thread(lambda: decode_manifest(where.read_bytes()))
         row = self._context.registry.by_id(link.file_id)
         told = [peer.name for peer in driver.core.peers.values()]
         offered = [row.name if row is not None else "", link.name, certified.name, *names, *told]

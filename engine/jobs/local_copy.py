@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import filecmp
 import shutil
 from pathlib import Path
 
@@ -10,25 +11,40 @@ from engine.content.failures import disk_failure
 from engine.content.paths import candidates
 
 
-async def copy_local(source: Path, target: Path) -> None:
-    """Copy a whole file to a name that is free, or leave the one that stands there with its size.
+async def copy_local(source: Path, wanted: Path) -> Path:
+    """Copy a whole file to `wanted` or a free name beside it, and give that name.
 
-    Raises EnvironmentFailure; then no half copy is left.
+    A file of the same bytes that stands there already is left and taken. Raises EnvironmentFailure;
+    then no half copy is left.
     """
-    await asyncio.to_thread(_copy, source, target)
+    return await asyncio.to_thread(_copy, source, wanted)
 
 
-def _copy(source: Path, target: Path) -> None:
-    partial = target.with_name(target.name + ".shoal-copy")
+def _copy(source: Path, wanted: Path) -> Path:
     try:
-        if target.exists() and target.stat().st_size == source.stat().st_size:
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, partial)
-        partial.replace(target)
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        for name in candidates(wanted.name):
+            target = wanted.with_name(name)
+            if target.is_file() and filecmp.cmp(source, target, shallow=False):
+                return target
+            if _copy_to_free(source, target):
+                return target
     except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise disk_failure(error, target) from error
+        raise disk_failure(error, wanted) from error
+    raise AssertionError("candidates() does not end")
+
+
+def _copy_to_free(source: Path, target: Path) -> bool:
+    """False when the name is taken."""
+    try:
+        with open(target, "xb") as reserved, open(source, "rb") as original:
+            shutil.copyfileobj(original, reserved, 1024 * 1024)
+    except FileExistsError:
+        return False
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
+    return True
 
 
 def use_free_folder(wanted: Path) -> Path:

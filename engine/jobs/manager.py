@@ -284,9 +284,9 @@ class Jobs:
             return None
         return opened.source if opened is not None else None
 
-    def swarm_idle(self, file_id: FileId) -> None:
+    async def swarm_idle(self, file_id: FileId) -> None:
         """Nobody uses the content: let its file go."""
-        self._tasks.start(self._context.contents.close(file_id), "close")
+        await self._context.contents.close(file_id)
 
     def swarm_certified(self, file_id: FileId, certified: Certified) -> None:
         """A download waits for this by itself."""

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.content.collection import CollectionEntry, encode_manifest
+from engine.content.failures import disk_failure
 from engine.content.file_id import FileId
+from engine.content.folder import scan_folder
 from engine.content.metadata import FileMetadata
-from engine.content.paths import portable_paths, safe_name
+from engine.content.paths import safe_name
 from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
 from engine.jobs.context import Context, FoundMetadata
 from engine.jobs.row import Member, Row
@@ -203,41 +205,16 @@ def plan(path: Path) -> Plan:
     """What sharing a path means; blocking. Raises UserFacingError, EnvironmentFailure."""
     path = Path(os.path.abspath(path))
     try:
-        if not path.is_dir():
-            if not path.exists():
-                raise UserFacingError(f"There is no file {path}; check its name.")
-            if not path.is_file():
-                raise UserFacingError(f"{path} is not a file; choose a file or a folder.")
+        if path.is_dir():
+            return Plan(path, True, tuple((f.portable, f.path, f.size) for f in scan_folder(path)))
+        if not path.exists():
+            raise UserFacingError(f"There is no file {path}; check its name.")
+        if not path.is_file():
+            raise UserFacingError(f"{path} is not a file; choose a file or a folder.")
+        with open(path, "rb"):
             return Plan(path, False, ((path.name, path, path.stat().st_size),))
-        files = list(_walk(path))
     except OSError as error:
-        raise UserFacingError(
-            f"{error.filename or path} cannot be read ({error.strerror}); check its permissions."
-        ) from error
-    if not files:
-        raise UserFacingError(f"{path} has no files in it; there is nothing to share.")
-    names = portable_paths(file.relative_to(path).as_posix() for file, _ in files)
-    rows = [(names[file.relative_to(path).as_posix()], file, size) for file, size in files]
-    return Plan(path, True, tuple(sorted(rows)))
-
-
-def _walk(folder: Path) -> list[tuple[Path, int]]:
-    """Every regular file below, without following links out of the folder."""
-    found: list[tuple[Path, int]] = []
-
-    def refuse(error: OSError) -> None:
-        raise error
-
-    for root, folders, names in os.walk(folder, onerror=refuse):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(root, name)
-            if file.is_symlink() or not file.is_file():
-                continue
-            with open(file, "rb"):
-                pass  # one that cannot be read stops the share before anything is hashed
-            found.append((file, file.stat().st_size))
-    return found
+        raise disk_failure(error, path) from error
 
 
 def _write_manifest(folder: Path, manifest: bytes) -> Path:

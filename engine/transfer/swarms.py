@@ -41,7 +41,7 @@ class SwarmsOwner(DriverOwner, Protocol):
     async def open_source(self, file_id: FileId) -> Source | None:
         """The file as it is here, in whole or in part, to be served; None if it is not shared."""
 
-    def swarm_idle(self, file_id: FileId) -> None:
+    async def swarm_idle(self, file_id: FileId) -> None:
         """The swarm was let go: its source may be closed."""
 
 
@@ -92,7 +92,7 @@ class Swarms:
         driver = self._drivers.pop(file_id, None)
         if driver is not None:
             await driver.stop(code)
-            self._owner.swarm_idle(file_id)
+            await self._owner.swarm_idle(file_id)
 
     def peer_views(self, driver: SwarmDriver, now: float) -> tuple[PeerView, ...]:
         """The connected peers of one swarm as front ends see them."""
@@ -113,7 +113,7 @@ class Swarms:
         }
         return PeerView(
             key,
-            "{0}:{1}".format(*link.stream.connection.remote_address),
+            _endpoint_text(*link.stream.connection.remote_address),
             info.agent if info is not None else "",
             peer.have_fraction(piece_count(known.size)) if known is not None else 0.0,
             peer.down.rate(now),
@@ -224,3 +224,7 @@ class Swarms:
         for file_id in list(self._drivers):
             await self.drop(file_id)
         await self._tasks.stop()
+
+
+def _endpoint_text(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
