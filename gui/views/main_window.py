@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, settings: WindowSettings | None = None) -> None:
         super().__init__()
         self.theme, self._settings = theme, settings
+        self._dragged: list[Path] = []
         self.setWindowTitle("Shoal")
         self.setWindowIcon(icons.app_icon())
         self.setAcceptDrops(True)
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         page = 1 if self.model.rowCount() else 0
         if self.pages.currentIndex() != page:
             self.pages.setCurrentIndex(page)
+            self.focus_rows()
 
     def _restore(self) -> None:
         if self._settings is None:
@@ -196,7 +198,7 @@ class MainWindow(QMainWindow):
     # Dropping, pasting, choosing.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        paths = desktop.local_paths(event.mimeData())
+        paths = self._dragged = desktop.local_paths(event.mimeData())
         if paths or desktop.pasted_ids(event.mimeData()):
             event.acceptProposedAction()
             if paths:
@@ -206,11 +208,15 @@ class MainWindow(QMainWindow):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
+        self._dragged = []
         self._veil.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._veil.hide()
-        if self._take(desktop.local_paths(event.mimeData()), desktop.pasted_ids(event.mimeData())):
+        # A source that quits at the drop no longer answers: then what it showed at the edge counts.
+        paths = desktop.local_paths(event.mimeData()) or self._dragged
+        self._dragged = []
+        if self._take(paths, desktop.pasted_ids(event.mimeData())):
             event.acceptProposedAction()
         else:
             event.ignore()

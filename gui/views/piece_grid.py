@@ -36,7 +36,7 @@ from gui.theme import Theme, Tokens
 
 FRAME_MS = 16
 SMALLEST, LARGEST = 3, 18  # logical pixels of a cell's side
-BUILD_CELLS = 3000  # per slice
+BUILD_CELLS = 1200  # per slice: under a frame
 BUILD_PIECES = 250_000  # looked at per slice
 REPAINT_ALL = 64  # changed cells from which one big repaint is cheaper
 _KEY_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -29,50 +29,153 @@ from tests.helpers.fake_facade import NODE, FakeFacade, fake_id
 FILE, FOLDER = TransferKind.FILE, TransferKind.COLLECTION
 S = TransferState
 NOW = time.time()
+GONE = "The folder /media/stick is not there any more. Plug the drive in and try again."
 
 ISO = TransferView(
-    "iso", fake_id("iso"), FILE, "debian-12.9-amd64-DVD-1.iso", 3_990_000_000, 2_530_000_000,
-    S.DOWNLOADING, path="/home/user/Downloads/debian-12.9-amd64-DVD-1.iso", piece_size=1 << 20,
-    piece_count=3806, rate_down=11.8e6, rate_up=640e3, peers=9, providers=14, added_at=NOW - 240,
-)  # fmt: skip
+    "iso",
+    fake_id("iso"),
+    FILE,
+    "debian-12.9-amd64-DVD-1.iso",
+    3_990_000_000,
+    2_530_000_000,
+    S.DOWNLOADING,
+    path="/home/user/Downloads/debian-12.9-amd64-DVD-1.iso",
+    piece_size=1 << 20,
+    piece_count=3806,
+    rate_down=11.8e6,
+    rate_up=640e3,
+    peers=9,
+    providers=14,
+    added_at=NOW - 240,
+)
 FILES = tuple(
-    FileView(f"Day {1 + n // 8}/take {n:02d}.flac", 8_100_000 + n * 421_000, fake_id(f"f{n}"),
-             8_100_000 + n * 421_000)
+    FileView(
+        f"Day {1 + n // 8}/take {n:02d}.flac",
+        8_100_000 + n * 421_000,
+        fake_id(f"f{n}"),
+        8_100_000 + n * 421_000,
+    )
     for n in range(38)
-)  # fmt: skip
+)
 ROWS = [
-    TransferView("old", fake_id("old"), FILE, "conference-proceedings-2024-final-version-with-appendix-and-errata.pdf",
-                 48_200_000, 48_200_000, S.SHARING, path="/home/user/x.pdf", finished_at=9.0,
-                 added_at=NOW - 3e6, piece_size=65536, piece_count=736),
-    TransferView("fail", fake_id("fail"), FILE, "field-notes-backup.tar.zst", 900_000_000, 412_000_000, S.FAILED,
-                 reason="The folder /media/stick is not there any more. Plug the drive in and try again.",
-                 path="/media/stick/x", added_at=NOW - 90_000, piece_size=262144, piece_count=3434),
-    TransferView("full", fake_id("full"), FILE, "raw-photos-lisbon.zip", 2_700_000_000, 1_110_000_000, S.PAUSED,
-                 reason="The disk is full: 1.6 GB more are needed.", path="/home/user/Downloads/r.zip",
-                 added_at=NOW - 7200, piece_size=1 << 20, piece_count=2575),
+    TransferView(
+        "old",
+        fake_id("old"),
+        FILE,
+        "proceedings-2024-final-version-with-appendix-and-errata-corrected.pdf",
+        48_200_000,
+        48_200_000,
+        S.SHARING,
+        path="/home/user/x.pdf",
+        finished_at=9.0,
+        added_at=NOW - 3e6,
+        piece_size=65536,
+        piece_count=736,
+    ),
+    TransferView(
+        "fail",
+        fake_id("fail"),
+        FILE,
+        "field-notes-backup.tar.zst",
+        900_000_000,
+        412_000_000,
+        S.FAILED,
+        reason=GONE,
+        path="/media/stick/x",
+        added_at=NOW - 90_000,
+        piece_size=262144,
+        piece_count=3434,
+    ),
+    TransferView(
+        "full",
+        fake_id("full"),
+        FILE,
+        "raw-photos-lisbon.zip",
+        2_700_000_000,
+        1_110_000_000,
+        S.PAUSED,
+        reason="The disk is full: 1.6 GB more are needed.",
+        path="/home/user/Downloads/r.zip",
+        added_at=NOW - 7200,
+        piece_size=1 << 20,
+        piece_count=2575,
+    ),
     TransferView("find", fake_id("b91f"), FILE, "", 0, 0, S.FINDING, added_at=NOW - 20),
-    TransferView("pdf", fake_id("pdf"), FILE, "thesis-draft-final-v7.pdf", 18_400_000, 18_400_000, S.SHARING,
-                 path="/home/user/thesis.pdf", finished_at=9.0, added_at=NOW - 80_000, piece_size=32768, piece_count=562),
-    TransferView("talk", fake_id("talk"), FILE, "talk-keynote-4k.mp4", 6_200_000_000, 1_130_000_000, S.DOWNLOADING,
-                 rate_down=3.4e6, peers=4, providers=4, path="/home/user/Downloads/t.mp4", added_at=NOW - 900,
-                 piece_size=1 << 20, piece_count=5913),
-    TransferView("folder", fake_id("folder"), FOLDER, "Field recordings 2026", sum(f.size for f in FILES),
-                 sum(f.size for f in FILES), S.SHARING, rate_up=2.1e6, peers=3, providers=3, finished_at=9.0,
-                 path="/home/user/Music/Field recordings 2026", added_at=NOW - 4000, piece_size=131072, piece_count=62, files=FILES),
+    TransferView(
+        "pdf",
+        fake_id("pdf"),
+        FILE,
+        "thesis-draft-final-v7.pdf",
+        18_400_000,
+        18_400_000,
+        S.SHARING,
+        path="/home/user/thesis.pdf",
+        finished_at=9.0,
+        added_at=NOW - 80_000,
+        piece_size=32768,
+        piece_count=562,
+    ),
+    TransferView(
+        "talk",
+        fake_id("talk"),
+        FILE,
+        "talk-keynote-4k.mp4",
+        6_200_000_000,
+        1_130_000_000,
+        S.DOWNLOADING,
+        rate_down=3.4e6,
+        peers=4,
+        providers=4,
+        path="/home/user/Downloads/t.mp4",
+        added_at=NOW - 900,
+        piece_size=1 << 20,
+        piece_count=5913,
+    ),
+    TransferView(
+        "folder",
+        fake_id("folder"),
+        FOLDER,
+        "Field recordings 2026",
+        sum(f.size for f in FILES),
+        sum(f.size for f in FILES),
+        S.SHARING,
+        rate_up=2.1e6,
+        peers=3,
+        providers=3,
+        finished_at=9.0,
+        path="/home/user/Music/Field recordings 2026",
+        added_at=NOW - 4000,
+        piece_size=131072,
+        piece_count=62,
+        files=FILES,
+    ),
     ISO,
-    TransferView("hash", "", FILE, "family-video-1998.mkv", 14_200_000_000, 6_100_000_000, S.HASHING,
-                 path="/home/user/Videos/family-video-1998.mkv", added_at=NOW - 15),
-]  # fmt: skip
+    TransferView(
+        "hash",
+        "",
+        FILE,
+        "family-video-1998.mkv",
+        14_200_000_000,
+        6_100_000_000,
+        S.HASHING,
+        path="/home/user/Videos/family-video-1998.mkv",
+        added_at=NOW - 15,
+    ),
+]
 PEERS = tuple(
-    PeerView(f"12D3KooW{n:040d}", f"/ip4/{host}/tcp/{port}", "shoal/0.1", have, down, up, 0, 0, flags)
-    for n, (host, port, have, down, up, flags) in enumerate((
-        ("192.168.1.23", 52413, 1.0, 6.2e6, 0.0, ("nearby",)),
-        ("203.0.113.80", 40110, 0.87, 3.9e6, 0.0, ()),
-        ("192.0.2.17", 61000, 0.44, 1.7e6, 640e3, ()),
-        ("198.51.100.201", 52413, 0.12, 0.0, 0.0, ("choked",)),
-        ("198.51.100.77", 50001, 0.05, 0.0, 12e3, ()),
-    ))
-)  # fmt: skip
+    PeerView(
+        f"12D3KooW{n:040d}", f"/ip4/{host}/tcp/{port}", "shoal/0.1", have, down, up, 0, 0, flags
+    )
+    for n, (host, port, have, down, up, flags) in enumerate(
+        (
+            ("192.168.1.23", 52413, 1.0, 6.2e6, 0.0, ("nearby",)),
+            ("203.0.113.80", 40110, 0.87, 3.9e6, 0.0, ()),
+            ("192.0.2.17", 61000, 0.44, 1.7e6, 640e3, ()),
+            ("198.51.100.201", 52413, 0.12, 0.0, 0.0, ("choked",)),
+            ("198.51.100.77", 50001, 0.05, 0.0, 12e3, ()),
+        )
+    )
+)
 
 
 def states(count: int, share: float, seed: int = 4) -> bytes:
@@ -100,9 +203,15 @@ def engine(empty: bool) -> FakeFacade:
             made.states[view.key] = bytearray(full if share == 1 else states(count, share))
     made.states["big"] = bytearray(states(1_000_000, 0.6))
     made.swarm["iso"] = PEERS
-    made.known[fake_id("iso")] = Preview(fake_id("iso"), FILE, "debian-12.9-amd64-DVD-1.iso", 3_990_000_000, 14)
-    made.known[fake_id("folder")] = Preview(fake_id("folder"), FOLDER, "Field recordings 2026", 812_000_000, 3, files=FILES)
-    made.known[fake_id("pdf")] = Preview(fake_id("pdf"), FILE, "thesis-draft-final-v7.pdf", 18_400_000, 1, have=18_400_000)
+    made.known[fake_id("iso")] = Preview(
+        fake_id("iso"), FILE, "debian-12.9-amd64-DVD-1.iso", 3_990_000_000, 14
+    )
+    made.known[fake_id("folder")] = Preview(
+        fake_id("folder"), FOLDER, "Field recordings 2026", 812_000_000, 3, files=FILES
+    )
+    made.known[fake_id("pdf")] = Preview(
+        fake_id("pdf"), FILE, "thesis-draft-final-v7.pdf", 18_400_000, 1, have=18_400_000
+    )
     return made
 
 
@@ -110,7 +219,9 @@ def history(controller) -> None:
     now = time.monotonic()
     for n in range(240):
         wave = 0.6 + 0.25 * math.sin(n / 14) + 0.1 * random.Random(n).random()
-        controller._history.add("iso", 11.8e6 * wave, 640e3 * (1 + math.sin(n / 9)), now - 180 + n * 0.75)
+        controller._history.add(
+            "iso", 11.8e6 * wave, 640e3 * (1 + math.sin(n / 9)), now - 180 + n * 0.75
+        )
         controller._history.add("folder", 0, 2.1e6 * wave, now - 180 + n * 0.75)
     shown = controller._window.detail.view
     if shown:
@@ -125,7 +236,9 @@ async def live(fake: FakeFacade) -> None:
         missing = [n for n, s in enumerate(fake.states["iso"]) if s < 4]
         if missing:
             chosen = dice.sample(missing, min(6, len(missing)))
-            fake.change_pieces("iso", [(n, PieceState(min(4, fake.states["iso"][n] + 1))) for n in chosen])
+            fake.change_pieces(
+                "iso", [(n, PieceState(min(4, fake.states["iso"][n] + 1))) for n in chosen]
+            )
         view = fake.change("iso", done=view.done + 3_000_000, rate_down=11e6 + dice.random() * 2e6)
         fake.set_node(rate_down=view.rate_down, rate_up=2.7e6)
 
@@ -143,9 +256,13 @@ async def act(window, fake: FakeFacade, what: str) -> None:
     elif what == "nobody":
         window.pasted.emit([fake_id("nobody")])
     elif what == "toast":
-        window.notices.tell("Sharing “debian-12.9-amd64-DVD-1.iso”. Its ID is copied: send it to anyone.")
+        window.notices.tell(
+            "Sharing “debian-12.9-amd64-DVD-1.iso”. Its ID is copied: send it to anyone."
+        )
     elif what == "warn":
-        window.notices.warn("There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; copy it and paste again.")
+        window.notices.warn(
+            "There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; copy it and paste again."
+        )
     elif what == "confirm":
         window.actions_.delete("iso")
     elif what == "veil":
@@ -176,7 +293,19 @@ def main() -> None:
     if not args.empty:
         fake.set_node(rate_down=15.2e6, rate_up=2.7e6)
         if args.select == "big":
-            fake.rows["big"] = TransferView("big", fake_id("big"), FILE, "everything.img", 1_000_000 << 24, 6 * 10**12, S.DOWNLOADING, rate_down=9e7, peers=3, piece_count=1_000_000, piece_size=1 << 24)
+            fake.rows["big"] = TransferView(
+                "big",
+                fake_id("big"),
+                FILE,
+                "everything.img",
+                1_000_000 << 24,
+                6 * 10**12,
+                S.DOWNLOADING,
+                rate_down=9e7,
+                peers=3,
+                piece_count=1_000_000,
+                piece_size=1 << 24,
+            )
 
     async def run() -> None:
         window = MainWindow(Theme(app, args.theme))
@@ -195,7 +324,9 @@ def main() -> None:
             window.rows.view.setFocus()
         if args.shot:
             await asyncio.sleep(0.6)
-            window.screen().grabWindow(window.winId()).save(args.shot) if app.platformName() == "xcb" else window.grab().save(args.shot)
+            window.screen().grabWindow(window.winId()).save(
+                args.shot
+            ) if app.platformName() == "xcb" else window.grab().save(args.shot)
         elif args.do == "live":
             runner = asyncio.ensure_future(live(fake))
             await closed.wait()

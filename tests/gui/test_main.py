@@ -98,6 +98,8 @@ home = Path({str(tmp_path)!r})
 code = main(EngineConfig(home=home, download_dir=home), [], open_engine)
 sys.exit(code if engine.stopped else 9)
 """
-    done = subprocess.run([sys.executable, "-c", code], check=False, timeout=30, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, timeout=30, capture_output=True
+    )
     assert done.returncode == 0, done.stderr
     assert done.stderr == b""

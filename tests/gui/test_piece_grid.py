@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from engine.views import PiecesView, PieceState
+from engine.views import PieceState, PiecesView
 from gui.views.piece_grid import PieceGrid, color_table
 
 

@@ -21,8 +21,8 @@ from engine.views import (
     InfoView,
     NodeView,
     PeerView,
-    PiecesView,
     PieceState,
+    PiecesView,
     Preview,
     Snapshot,
     TransferKind,
@@ -289,9 +289,7 @@ class FakeFacade:
 def _id_of(text: str) -> str:
     bare = text.strip().removeprefix("shoal:").split("?")[0].lower()
     if len(bare) != 64 or set(bare) - set("0123456789abcdef"):
-        raise UserFacingError(
-            f"“{text[:40]}” is not a Shoal ID: an ID has 64 digits, 0–9 and a–f."
-        )
+        raise UserFacingError(f"“{text[:40]}” is not a Shoal ID: an ID has 64 digits, 0–9 and a–f.")
     return bare
 
 

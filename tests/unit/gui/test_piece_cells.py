@@ -20,9 +20,7 @@ def code(cells, cell):
     return cells.image[row * cells.stride + column]
 
 
-@given(
-    st.integers(1, 200_000), st.integers(40, 2000), st.integers(30, 1000), st.integers(1, 4)
-)
+@given(st.integers(1, 200_000), st.integers(40, 2000), st.integers(30, 1000), st.integers(1, 4))
 def test_a_fit_stays_within_its_room(pieces, width, limit, ratio):
     shape = fit(pieces, width, limit, 3 * ratio, 18 * ratio)
     assert shape.columns * shape.width <= width
@@ -85,6 +83,6 @@ def test_one_piece_per_cell_shows_its_state():
 
 def test_a_shared_cell_shows_what_matters_most():
     shape = piece_cells.Fit(4, 1, 4, 3, 3)
-    states = bytes([4, 4, 4, 4] + [4, 0, 4, 0] + [4, 2, 0, 0] + [5, 2, 4, 4])
+    states = bytes.fromhex("04040404 04000400 04020000 05020404")
     cells = built(states, shape)
     assert [code(cells, n) for n in range(4)] == [FULL, FULL // 2, CODE_DOWNLOADING, CODE_FAILED]

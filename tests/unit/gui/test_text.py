@@ -15,9 +15,14 @@ ID = "ab" * 32
 
 def view(**fields):
     base = {
-        "key": "k", "file_id": ID, "kind": TransferKind.FILE, "name": "a.iso", "size": 4_000_000_000,
-        "done": 2_530_000_000, "state": TransferState.DOWNLOADING,
-    }  # fmt: skip
+        "key": "k",
+        "file_id": ID,
+        "kind": TransferKind.FILE,
+        "name": "a.iso",
+        "size": 4_000_000_000,
+        "done": 2_530_000_000,
+        "state": TransferState.DOWNLOADING,
+    }
     return TransferView(**(base | fields))
 
 
@@ -54,7 +59,8 @@ def test_rate(rate, words):
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(16384, "16 KiB"), (1 << 20, "1 MiB"), (1 << 30, "1 GiB"), (5000, "5.0 kB")]
+    ("count", "words"),
+    [(16384, "16 KiB"), (1 << 20, "1 MiB"), (1 << 30, "1 GiB"), (5000, "5.0 kB")],
 )
 def test_binary(count, words):
     assert text.binary(count) == words
