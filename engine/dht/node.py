@@ -81,11 +81,13 @@ class DhtNode:
     ) -> None:
         """`public_key` is the raw Ed25519 key, `sign` signs with it; `peer_id_of` names a key."""
         self._identity = Identity(public_key, sign)
+        self._store = RecordStore(_own_id(self._identity), limits)
+        self._tasks = TaskOwner("dht")
         self._peer_id_of = peer_id_of
         self._contacts_file = contacts_file
-        self._limits = limits
         self._rng = rng or random.Random()
         self._sides: list[FamilyNode] = []
+        self._running: Publisher | None = None
         self._endpoints: dict[Endpoint, None] = {}  # to begin from: given, then saved
         self._names: dict[tuple[str, int], None] = {}
         self._reachable = False
@@ -102,10 +104,8 @@ class DhtNode:
             raise LocalProtocolError("the DHT node was started before")
         self._started = True
         loop = asyncio.get_running_loop()
-        self._tasks = TaskOwner("dht")
         tokens = Tokens(os.urandom(32))
         families = await _families_of(host)
-        self._store = RecordStore(_own_id(self._identity), self._limits)
         sides = {
             family: FamilyNode(
                 family, self._identity, self._store, tokens, self._rng, lambda: self._reachable
@@ -114,9 +114,7 @@ class DhtNode:
         }
         port = await self._listen(sides, families, port)
         scheduler = RepublishScheduler(self._rng, loop.time())
-        self._publisher = Publisher(
-            self._sides, self._identity, self._store, scheduler, self._tasks
-        )
+        self._running = Publisher(self._sides, self._identity, self._store, scheduler, self._tasks)
         for side in self._sides:
             side.protocol.on_contact = partial(self._on_first_contact, side)
         if self._contacts_file is not None:
@@ -135,6 +133,12 @@ class DhtNode:
         sides, self._sides[:] = list(self._sides), []
         for side in sides:
             await side.close()
+
+    @property
+    def _publisher(self) -> Publisher:
+        if self._running is None:
+            raise LocalProtocolError("the DHT node was not started")
+        return self._running
 
     # -- state ----------------------------------------------------------------------------------
 

@@ -9,11 +9,14 @@ loses nothing.
 from __future__ import annotations
 
 import heapq
-import random
 from collections import OrderedDict
+from typing import TYPE_CHECKING
 
 from engine.dht.ids import Key
 from engine.dht.limiter import Bucket
+
+if TYPE_CHECKING:
+    import random
 
 ANNOUNCE_BYTES = 60_000  # one lookup and 20 stores on a large network, both directions
 BUDGET_RATE = 2_000.0  # bytes per second for what is due again

@@ -10,10 +10,10 @@ address. Contacts are added by `protocol` alone, after they answered a request o
 from __future__ import annotations
 
 import heapq
-import random
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from kademlia.node import Node
 from kademlia.routing import KBucket, RoutingTable
@@ -21,6 +21,9 @@ from kademlia.routing import KBucket, RoutingTable
 from engine.dht.endpoints import Endpoint, group_of, is_local, network_of
 from engine.dht.ids import ID_BITS, ID_BYTES, NodeId, number, same_key
 from engine.dht.messages import CompactNode
+
+if TYPE_CHECKING:
+    import random
 
 MAX_FAILURES = 2
 MAX_PER_GROUP_IN_BUCKET = 2  # of one /24 or /48, replacements included

@@ -27,7 +27,7 @@ async def found(node: DhtNode, file_id: bytes = FILE) -> dict[str, Provider]:
 
 async def until(condition, limit_s: float = 10.0) -> None:
     async def poll() -> None:
-        while not condition():  # noqa: ASYNC110 - a test watches state that tells nobody
+        while not condition():
             await asyncio.sleep(0.01)
 
     await asyncio.wait_for(poll(), limit_s)
