@@ -54,7 +54,6 @@ CROSSINGS: dict[tuple[str, str], str] = {
     ("engine.cli.window", "gui"): "the entry point opens the window, and only when it is wanted",
     ("engine.cli.self_test", "gui"): "the self-test opens the window, like the entry point",
     ("engine.api", "rest"): "the facade of a running node is reached over its API",
-    ("engine.node", "api"): "what it builds is the facade that api describes",
     ("engine.node", "rest"): "the engine serves its own API when the settings say so",
 }
 
