@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -42,11 +41,11 @@ from gui.views.detail_lists import FileDelegate, PeerDelegate, small_list
 from gui.views.legend import Legend
 from gui.views.piece_grid import PieceGrid
 from gui.views.rate_plot import RatePlot
-from gui.views.widgets import ElidedLabel, IconButton, Tile, label
+from gui.views.widgets import ElidedLabel, IconButton, Paragraph, Tile, label
 
 LEAST_WIDTH, NARROW = 340, 440
 GRID_LEAST, GRID_MOST = 150, 330  # height, logical pixels
-LIST_LEAST = 96
+LIST_LEAST = 84
 ID_PADDING = 12  # as in the style sheet, with the border
 
 
@@ -67,6 +66,7 @@ class DetailPane(QFrame):
         self.view: TransferView | None = None
         self._make_parts()
         self._content = content = QWidget()
+        content.installEventFilter(self)
         box = QVBoxLayout(content)
         box.setContentsMargins(18, 15, 18, 14)
         box.setSpacing(11)
@@ -101,8 +101,7 @@ class DetailPane(QFrame):
         theme = self._theme
         self.name = ElidedLabel("h1", Qt.TextElideMode.ElideMiddle)
         self.facts = ElidedLabel("dim")
-        self.reason = label("", "reason")
-        self.reason.setWordWrap(True)
+        self.reason = Paragraph(theme)
         self.toggle = IconButton(theme, "pause", "Pause", style="ghost", tint="dim")
         self.folder = IconButton(theme, "folder", "Show in folder", style="ghost", tint="dim")
         self.more = IconButton(theme, "more", "More actions", style="ghost", tint="dim")
@@ -225,15 +224,8 @@ class DetailPane(QFrame):
         self.peer_tab.setText(f"Peers  {view.peers:,}" if view.peers else "Peers")
 
     def _show_reason(self, view: TransferView) -> None:
-        trouble = view.state is TransferState.FAILED
-        if self.reason.text() != view.reason or self.reason.isHidden() == bool(view.reason):
-            self.reason.setText(view.reason)
-            self.reason.setVisible(bool(view.reason))
-            self._share_height()
-        if self.reason.property("trouble") != trouble:
-            self.reason.setProperty("trouble", trouble)
-            style: QStyle = self.reason.style()
-            style.polish(self.reason)
+        failed = view.state is TransferState.FAILED
+        self.reason.say(view.reason, "red_text" if failed else "amber_text")
 
     def _show_buttons(self, view: TransferView) -> None:
         resting = view.state in (TransferState.PAUSED, TransferState.FAILED)
@@ -290,8 +282,17 @@ class DetailPane(QFrame):
 
     def _share_height(self) -> None:
         """Give the grid what the other parts leave, so that the pane need not scroll."""
-        others = self._content.minimumSizeHint().height() - self.grid.height()
-        self.grid.set_limit(max(GRID_LEAST, min(GRID_MOST, self.height() - 2 - others)))
+        layout = self._content.layout()
+        if layout is None:
+            return
+        others = layout.minimumSize().height() - self.grid.minimumHeight()
+        room = self.height() - 2 - others
+        self.grid.set_limit(max(GRID_LEAST, min(GRID_MOST, room)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self._share_height()
+        return super().eventFilter(watched, event)
 
 
 def _tab(words: str) -> QPushButton:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import icons
-from gui.theme import Theme, color
+from gui.theme import Theme, color, font
 
 SHADOW = 18  # room around a floating card for its shadow
 ICON = 18
@@ -112,6 +112,47 @@ class ElidedLabel(QLabel):
         shown = self.elided(self._whole, self.width() - 2 * self._padding)
         super().setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class Paragraph(QWidget):
+    """Wrapped words that set their own height, so that the layout around knows it for certain."""
+
+    def __init__(self, theme: Theme, pixels: int = 13) -> None:
+        super().__init__()
+        self._theme, self._words, self._token = theme, "", "text"
+        self._font = font(pixels)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def say(self, words: str, token: str) -> None:
+        """Show these words in one of the theme's colours; hide when there are none."""
+        self._token = token
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self._fit()
+        self.setVisible(bool(words))
+        self.update()
+
+    def text(self) -> str:
+        """What is shown."""
+        return self._words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        box = QRect(0, 0, max(1, self.width()), 10_000)
+        flags = Qt.TextFlag.TextWordWrap
+        height = QFontMetrics(self._font).boundingRect(box, flags, self._words).height()
+        self.setFixedHeight(max(1, height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._font)
+        painter.setPen(color(getattr(self._theme.tokens, self._token)))
+        painter.drawText(self.rect(), Qt.TextFlag.TextWordWrap, self._words)
 
 
 class Dot(QWidget):

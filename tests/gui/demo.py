@@ -260,9 +260,7 @@ async def act(window, fake: FakeFacade, what: str) -> None:
             "Sharing “debian-12.9-amd64-DVD-1.iso”. Its ID is copied: send it to anyone."
         )
     elif what == "warn":
-        window.notices.warn(
-            "There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; copy it and paste again."
-        )
+        window.paste()
     elif what == "confirm":
         window.actions_.delete("iso")
     elif what == "veil":

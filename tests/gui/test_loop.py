@@ -1,4 +1,4 @@
-"""The faults of qasync 0.28 that the loop mends, one test each; time is compared, never asserted tight."""
+"""The faults of qasync 0.28 that the loop mends, one test each; no tight times are asserted."""
 
 from __future__ import annotations
 
