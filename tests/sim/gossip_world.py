@@ -1,4 +1,4 @@
-"""A world of gossip routers on one virtual clock: no sockets, no sleeping, the same run from the same seed.
+"""A world of gossip routers on one virtual clock: no sockets, no sleeping, one run per seed.
 
 Owns time, links with their latency, and what is counted. Behaviours that break the protocol are
 `Node` subclasses: a node decides what becomes of its router's outputs.
