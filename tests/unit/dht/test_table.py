@@ -152,7 +152,7 @@ def test_idle_buckets_get_a_target_of_their_own_range():
     routes, rng = table(), random.Random(9)
     for port in range(1, 300):
         routes.add_contact(local(rng, port))
-    later = max(b.last_updated for b in routes.buckets) + 900
+    later = max(b.last_updated for b in routes.buckets) + 901
     targets = routes.idle_targets(900, later, rng)
     assert len(targets) == len(routes.buckets)
     routes.touch(targets[0], later)
