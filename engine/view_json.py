@@ -12,7 +12,6 @@ import base64
 import binascii
 import dataclasses
 import json
-import types
 import typing
 from collections.abc import Mapping
 from enum import Enum
@@ -104,8 +103,6 @@ def _decode(kind: Any, data: object) -> object:
     origin = typing.get_origin(kind)
     if origin is tuple:
         return _decode_tuple(typing.get_args(kind), data)
-    if origin in (typing.Union, types.UnionType):
-        return _decode_union(typing.get_args(kind), data)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return _decode_object(kind, data)
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -134,13 +131,6 @@ def _decode_tuple(args: tuple[Any, ...], data: object) -> tuple[object, ...]:
     if len(args) != len(data):
         raise ValueError(f"{len(data)} items where {len(args)} belong")
     return tuple(_decode(arg, item) for arg, item in zip(args, data, strict=True))
-
-
-def _decode_union(args: tuple[Any, ...], data: object) -> object:
-    if data is None and type(None) in args:
-        return None
-    (kind,) = (arg for arg in args if arg is not type(None))
-    return _decode(kind, data)
 
 
 def _decode_object(kind: Any, data: object) -> object:

@@ -217,3 +217,7 @@ def verify(common: Common, refs: Refs) -> None:
     from engine.cli import remote
 
     finish(common, lambda: remote.each(common, refs, lambda facade, ref: facade.verify(ref)))
+
+
+if __name__ == "__main__":
+    main()
