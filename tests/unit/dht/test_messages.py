@@ -208,6 +208,16 @@ def test_node_lists_that_are_too_long_or_uneven_are_refused():
             decode_result(FindNode(Key(SENDER)), [bytes(size), TOKEN])
 
 
+@pytest.mark.parametrize("host", ["192.0.2.7", "2001:db8::7"])
+@pytest.mark.parametrize("count", range(21))
+def test_the_length_of_a_node_list_tells_its_family(host, count):
+    # 19 nodes of IPv6 are as long as 25 of IPv4, which no reply has.
+    reply = Nodes(tuple(compact(i, host) for i in range(count)), TOKEN)
+    incoming = decode(encode_reply(RPC_ID, True, reply))
+    assert isinstance(incoming, IncomingReply)
+    assert decode_result(FindNode(Key(SENDER)), incoming.result) == reply
+
+
 def test_twenty_nodes_and_a_proof_fit_into_one_datagram():
     for host in ("192.0.2.7", "2001:db8::7"):
         reply = Nodes(tuple(compact(i, host) for i in range(20)), TOKEN)
