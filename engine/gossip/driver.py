@@ -208,6 +208,7 @@ class RouterDriver:
             stream: Stream = await self._host.open_stream(connection.peer_id, PROTOCOLS)
         except (PeerUnavailable, RemoteProtocolError) as error:
             logger.debug("%s speaks no pubsub: %s", connection.peer_id, error)
+            link.refused()
             return
         if self._links.get(link.peer) is not link:
             stream.reset()

@@ -195,16 +195,18 @@ class HeartbeatHandler:
             if published + parameters.fanout_ttl_s < now:
                 state.fanout.pop(topic, None)
                 del state.last_published[topic]
-        enough = state.thresholds.publish
         for topic, peers in state.fanout.items():
-            for peer in [peer for peer in peers if state.score.score(peer) < enough]:
+            for peer in [peer for peer in peers if not self._may_fan_out(peer)]:
                 del peers[peer]
             more = state.choose(
                 topic,
                 parameters.d - len(peers),
-                lambda p, topic=topic, peers=peers: (  # type: ignore[misc]
-                    p not in peers and p not in state.direct and state.score.score(p) >= enough
-                ),
+                lambda peer, known=frozenset(peers): peer not in known and self._may_fan_out(peer),
             )
             peers.update(dict.fromkeys(more))
             self._emit_gossip(topic, peers)
+
+    def _may_fan_out(self, peer: PeerId) -> bool:
+        state = self._state
+        enough = state.thresholds.publish
+        return peer not in state.direct and state.score.score(peer) >= enough

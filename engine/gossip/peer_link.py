@@ -14,10 +14,11 @@ from engine.errors import PeerUnavailable, RemoteProtocolError, ShoalError
 from engine.gossip.host_interface import Stream
 from engine.gossip.messages import PeerId, Rpc
 from engine.gossip.rpc import FrameReader, decode_rpc, frame_rpc
+from engine.gossip.splitting import size_bound
 
 MAX_QUEUED_RPCS: Final = 64  # gossip.md section 1.1; go has 32
 HIGH_WATER: Final = 256 * 1024  # bytes in the stream above which RPCs wait here
-MAX_EARLY_RPCS: Final = 64  # received before our own stream is open
+MAX_EARLY_BYTES: Final = 64 * 1024  # of RPCs received before our own stream is open
 
 
 class FrameCache:
@@ -54,6 +55,7 @@ class PeerLink:
         self._urgent: deque[bytes] = deque()
         self._draining = False
         self._early: list[Rpc] = []
+        self._early_room = MAX_EARLY_BYTES
 
     @property
     def is_open(self) -> bool:
@@ -70,15 +72,23 @@ class PeerLink:
         self._stream = stream
         stream.set_receiver(_Watcher(self, stream))
         early, self._early = self._early, []
+        self._early_room = MAX_EARLY_BYTES
         return early
 
     def hold(self, rpc: Rpc) -> bool:
-        """Whether the RPC was kept because our stream is not open yet."""
+        """Whether our stream is not open yet: the RPC is kept for then, if there is room."""
         if self._stream is not None:
             return False
-        if len(self._early) < MAX_EARLY_RPCS:
+        size = size_bound(rpc)
+        if size <= self._early_room:
+            self._early_room -= size
             self._early.append(rpc)
         return True
+
+    def refused(self) -> None:
+        """The peer takes no stream of ours: what it says is of no use."""
+        self._early.clear()
+        self._early_room = 0
 
     def send(self, rpc: Rpc, *, urgent: bool = False) -> bool:
         """Whether the RPC will be sent; False: the queue is full, or the peer is gone."""

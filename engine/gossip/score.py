@@ -59,6 +59,8 @@ class _PeerStats:
     addresses: tuple[str, ...] = ()
     behaviour_penalty: float = 0.0
     slowness: float = 0.0
+    topics_total: float | None = None
+    """P1 to P4 summed and capped, until a counter moves: a score is asked for with every RPC."""
 
 
 def _no_opinion(peer: PeerId) -> float:
@@ -105,6 +107,7 @@ class PeerScore:
         for topic, topic_stats in stats.topics.items():
             topic_stats.first_message_deliveries = 0.0
             self._leave_mesh(topic, topic_stats)
+        stats.topics_total = None
         stats.connected = False
         stats.expires = now + self._parameters.retain_score_s
         self._bound_retained()
@@ -206,34 +209,43 @@ class PeerScore:
                 self._forget(peer)
 
     def _decay(self, now: float, stats: _PeerStats, ticks: int) -> None:
-        fade = self._fade
+        stats.topics_total = None
         for topic, counters in stats.topics.items():
             rules = self._parameters.of(topic)
-            if rules is None:
-                continue
-            counters.first_message_deliveries = fade(
+            if rules is not None:
+                self._decay_topic(now, counters, rules, ticks)
+        if stats.behaviour_penalty:
+            decay = self._parameters.behaviour_penalty_decay
+            stats.behaviour_penalty = self._fade(stats.behaviour_penalty, decay, ticks)
+        if stats.slowness:
+            stats.slowness = self._fade(stats.slowness, self._parameters.slow_peer_decay, ticks)
+
+    def _decay_topic(
+        self, now: float, counters: _TopicStats, rules: TopicScoreParameters, ticks: int
+    ) -> None:
+        # Most counters are 0 most of the time, and there is one set per peer and topic.
+        if counters.first_message_deliveries:
+            counters.first_message_deliveries = self._fade(
                 counters.first_message_deliveries, rules.first_message_deliveries_decay, ticks
             )
-            counters.mesh_message_deliveries = fade(
+        if counters.mesh_message_deliveries:
+            counters.mesh_message_deliveries = self._fade(
                 counters.mesh_message_deliveries, rules.mesh_message_deliveries_decay, ticks
             )
-            counters.mesh_failure_penalty = fade(
+        if counters.mesh_failure_penalty:
+            counters.mesh_failure_penalty = self._fade(
                 counters.mesh_failure_penalty, rules.mesh_failure_penalty_decay, ticks
             )
-            counters.invalid_message_deliveries = fade(
+        if counters.invalid_message_deliveries:
+            counters.invalid_message_deliveries = self._fade(
                 counters.invalid_message_deliveries, rules.invalid_message_deliveries_decay, ticks
             )
-            if counters.in_mesh:
-                counters.mesh_time = now - counters.graft_time
-                if counters.mesh_time > rules.mesh_message_deliveries_activation_s:
-                    counters.mesh_message_deliveries_active = True
-        decay = self._parameters.behaviour_penalty_decay
-        stats.behaviour_penalty = fade(stats.behaviour_penalty, decay, ticks)
-        stats.slowness = fade(stats.slowness, self._parameters.slow_peer_decay, ticks)
+        if counters.in_mesh:
+            counters.mesh_time = now - counters.graft_time
+            if counters.mesh_time > rules.mesh_message_deliveries_activation_s:
+                counters.mesh_message_deliveries_active = True
 
     def _fade(self, value: float, decay: float, ticks: int) -> float:
-        if value == 0.0:
-            return 0.0
         faded = value * (decay if ticks == 1 else decay**ticks)
         return faded if faded >= self._parameters.decay_to_zero else 0.0
 
@@ -245,9 +257,9 @@ class PeerScore:
         if stats is None:
             return 0.0
         parameters = self._parameters
-        total = sum(self._topic_score(topic, counters) for topic, counters in stats.topics.items())
-        if parameters.topic_score_cap:
-            total = min(total, parameters.topic_score_cap)
+        total = stats.topics_total
+        if total is None:
+            total = stats.topics_total = self._topics_total(stats)
         total += self._app_score(peer) * parameters.app_specific_weight
         if parameters.ip_colocation_weight and stats.addresses:
             total += self._colocation(stats) * parameters.ip_colocation_weight
@@ -258,6 +270,11 @@ class PeerScore:
         if slowness > 0:
             total += slowness * parameters.slow_peer_weight
         return total
+
+    def _topics_total(self, stats: _PeerStats) -> float:
+        total = sum(self._topic_score(topic, counters) for topic, counters in stats.topics.items())
+        cap = self._parameters.topic_score_cap
+        return min(total, cap) if cap else total
 
     def _topic_score(self, topic: Topic, counters: _TopicStats) -> float:
         rules = self._parameters.of(topic)
@@ -283,9 +300,11 @@ class PeerScore:
     # Counters
 
     def _topic_stats(self, peer: PeerId, topic: Topic) -> _TopicStats | None:
+        """The counters, about to be changed; None where nobody counts."""
         stats = self._peers.get(peer)
         if stats is None or self._parameters.of(topic) is None:
             return None
+        stats.topics_total = None
         return stats.topics.setdefault(topic, _TopicStats())
 
     def _leave_mesh(self, topic: Topic, counters: _TopicStats) -> None:
@@ -302,8 +321,11 @@ class PeerScore:
             self._count_mesh_delivery(peer, topic)
 
     def _count_mesh_delivery(self, peer: PeerId, topic: Topic) -> None:
-        counters, rules = self._topic_stats(peer, topic), self._parameters.of(topic)
-        if counters is not None and rules is not None and counters.in_mesh:
+        rules = self._parameters.of(topic)
+        if rules is None or not rules.counts_mesh_deliveries:
+            return
+        counters = self._topic_stats(peer, topic)
+        if counters is not None and counters.in_mesh:
             more = counters.mesh_message_deliveries + 1
             counters.mesh_message_deliveries = min(more, rules.mesh_message_deliveries_cap)
 

@@ -55,6 +55,11 @@ class TopicScoreParameters:
     invalid_message_deliveries_weight: float = 0.0
     invalid_message_deliveries_decay: float = 0.5
 
+    @property
+    def counts_mesh_deliveries(self) -> bool:
+        """Whether P3 or P3b is on: else duplicates need not be counted."""
+        return bool(self.mesh_message_deliveries_weight or self.mesh_failure_penalty_weight)
+
     def __post_init__(self) -> None:
         _demand(self.topic_weight >= 0, "topic_weight >= 0")
         _demand(self.time_in_mesh_weight >= 0, "P1 never punishes")
