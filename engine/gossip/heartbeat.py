@@ -198,13 +198,15 @@ class HeartbeatHandler:
         for topic, peers in state.fanout.items():
             for peer in [peer for peer in peers if not self._may_fan_out(peer)]:
                 del peers[peer]
-            more = state.choose(
-                topic,
-                parameters.d - len(peers),
-                lambda peer, known=frozenset(peers): peer not in known and self._may_fan_out(peer),
-            )
-            peers.update(dict.fromkeys(more))
+            self._fill_fanout(topic, peers)
             self._emit_gossip(topic, peers)
+
+    def _fill_fanout(self, topic: Topic, peers: dict[PeerId, None]) -> None:
+        missing = self._state.parameters.d - len(peers)
+        more = self._state.choose(
+            topic, missing, lambda peer: peer not in peers and self._may_fan_out(peer)
+        )
+        peers.update(dict.fromkeys(more))
 
     def _may_fan_out(self, peer: PeerId) -> bool:
         state = self._state
