@@ -172,7 +172,7 @@ def test_topics_carry_data_and_validators_decide():
     run(main())
 
 
-def test_many_messages_at_once_are_checked_off_the_loop():
+def test_many_messages_at_once_are_all_delivered():
     async def main():
         async with peers(2) as (a, b):
             a.host.join(b.host)
