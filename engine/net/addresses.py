@@ -109,7 +109,7 @@ def _host(kind: str, host: str) -> str:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
+    if not (text.isascii() and text.isdecimal()) or int(text) > 65535:
         raise ValueError(text)
     return int(text)
 

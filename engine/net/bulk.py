@@ -17,7 +17,7 @@ from engine.net.yamux import HEADER_BYTES, MAX_FRAME
 
 MAX_BULK = (1 << 20) + 64 * 1024  # bytes of one call: a megabyte of file bytes and its headers
 RECEIVE_BUFFER = 1 << 20  # ciphertext taken from the kernel at once
-POOLED = 8  # idle buffers kept per pool
+POOLED = 4  # idle buffers kept per pool
 
 
 @dataclass(frozen=True, slots=True)

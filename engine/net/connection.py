@@ -292,6 +292,7 @@ class PeerConnection(asyncio.BufferedProtocol):
     def consumed(self, stream: Stream, size: int) -> None:
         """`size` received bytes are delivered."""
         self._session.consumed(stream.stream_id, size)
+        self._outbox.arm()
 
     def finish_stream(self, stream: Stream) -> None:
         """Close our half of `stream`."""
