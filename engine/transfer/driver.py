@@ -150,6 +150,18 @@ class SwarmDriver:
         """The core, to be read (not driven) between two steps of the pump."""
         return self._core
 
+    @property
+    def is_useful(self) -> bool:
+        """Whether a peer is connected that lacks something, or has something we lack.
+
+        Two that have everything need no stream between them.
+        """
+        table = self._core.table
+        if table is None or not table.all_complete:
+            return bool(self._links)
+        peers = (self._core.peers.get(key) for key in self._links)
+        return any(peer is None or peer.has is None or not peer.has.is_all for peer in peers)
+
     async def wait_certified(self) -> Certified:
         """Size and root, as soon as anybody proves them."""
         await self._certified.wait()
@@ -182,6 +194,16 @@ class SwarmDriver:
             if fetch and hashes is not None:
                 self._core.fetch(hashes, now)
         self._post(self._nothing)
+
+    def fetch_missing(self) -> None:
+        """Fetch what the attached source lacks; it was only served until now."""
+        self.wants_pieces = True
+        self._post(self._begin_fetching)
+
+    def _begin_fetching(self, now: float) -> None:
+        hashes = self._core.certifier.piece_hashes
+        if hashes is not None and self._core.table is not None:
+            self._core.fetch(hashes, now)
 
     def pause(self, paused: bool) -> None:
         """Stop or go on moving bytes."""

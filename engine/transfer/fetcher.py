@@ -42,7 +42,7 @@ from engine.transfer.rates import TokenBucket
 PIPELINE_S: Final = 1.0
 """Seconds of the measured rate kept outstanding."""
 FIRST_WINDOW: Final = 512 * 1024
-MAX_WINDOW: Final = 16 * 1024 * 1024
+MAX_WINDOW: Final = 8 * 1024 * 1024
 FIRST_REQUEST: Final = 128 * 1024
 REQUEST_S: Final = 0.25
 """A request covers about this much of a peer's rate, so that control never waits behind more."""

@@ -35,6 +35,8 @@ logger = logging.getLogger(__name__)
 
 BATCH_BYTES: Final = 1024 * 1024
 """File bytes per hand-over to the channel's encrypting thread."""
+UPLOAD_LANES: Final = 2
+"""Batches under way to one peer: one is read and encrypted while the other is on the wire."""
 MAX_HELD: Final = 64
 """Messages kept while it is looked up which file a HELLO means."""
 
@@ -86,7 +88,7 @@ class PeerLink:
         self._asked: Outstanding | None = None
         self._filled = 0
         self._uploads: deque[Request] = deque()
-        self._uploading = False
+        self._lanes = 0  # tasks that send from the queue
 
     def wait_for_hello(self, on_hello: Callable[[PeerLink, Hello], None]) -> None:
         """Hold what comes until somebody says, by `attach`, whose link this is."""
@@ -171,8 +173,8 @@ class PeerLink:
     def upload(self, request: Request) -> None:
         """Answer the request with DATA when its turn comes."""
         self._uploads.append(request)
-        if not self._uploading:
-            self._uploading = True
+        if self._lanes < UPLOAD_LANES and len(self._uploads) > self._lanes:
+            self._lanes += 1
             self._tasks.start(self._upload_all(), f"upload {self.key[-6:]}")
 
     def cancel_upload(self, request_id: RequestId) -> bool:
@@ -188,7 +190,7 @@ class PeerLink:
             while self._uploads and not self.closed:
                 await self._upload_batch()
         finally:
-            self._uploading = False
+            self._lanes -= 1
 
     async def _upload_batch(self) -> None:
         owner = self._owner

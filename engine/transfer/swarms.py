@@ -54,7 +54,7 @@ class Swarms:
         self._owner = owner
         self._tasks = TaskOwner("swarms")
         self._drivers: dict[FileId, SwarmDriver] = {}
-        self._held: set[FileId] = set()
+        self._held: dict[FileId, set[str]] = {}  # who needs it running
         self._dialling: set[tuple[FileId, PeerId]] = set()
         self._opening: dict[FileId, asyncio.Future[SwarmDriver | None]] = {}
         self._ticker: asyncio.TimerHandle | None = None
@@ -69,10 +69,14 @@ class Swarms:
         """All running swarms."""
         return tuple(self._drivers.values())
 
-    def hold(self, file_id: FileId, name: str = "") -> SwarmDriver:
-        """The file's swarm, running until `release`; made when there is none."""
-        self._held.add(file_id)
+    def hold(self, file_id: FileId, holder: str = "", name: str = "") -> SwarmDriver:
+        """The file's swarm, running until `holder` releases it; made when there is none."""
+        self._held.setdefault(file_id, set()).add(holder)
         return self._make(file_id, name)
+
+    def is_held(self, file_id: FileId) -> bool:
+        """Whether somebody here needs the swarm running."""
+        return file_id in self._held
 
     def _make(self, file_id: FileId, name: str) -> SwarmDriver:
         driver = self._drivers.get(file_id)
@@ -82,13 +86,16 @@ class Swarms:
             self._arm()
         return driver
 
-    def release(self, file_id: FileId) -> None:
-        """Nobody here waits for the file any more; it goes on while peers use it."""
-        self._held.discard(file_id)
+    def release(self, file_id: FileId, holder: str = "") -> None:
+        """`holder` waits for the file no more; the swarm goes on while others or peers use it."""
+        holders = self._held.get(file_id, set())
+        holders.discard(holder)
+        if not holders:
+            self._held.pop(file_id, None)
 
     async def drop(self, file_id: FileId, code: int = GoodbyeCode.DONE) -> None:
         """End the file's swarm now."""
-        self._held.discard(file_id)
+        self._held.pop(file_id, None)
         driver = self._drivers.pop(file_id, None)
         if driver is not None:
             await driver.stop(code)
@@ -210,8 +217,9 @@ class Swarms:
         self._ticker = None
         now = self._shared.clock()
         for driver in list(self._drivers.values()):
-            if driver.links or driver.file_id in self._held:
-                driver.tick()
+            driver.tick()
+            if driver.file_id in self._held or driver.is_useful:
+                driver.idle_since = now
             elif now - driver.idle_since > IDLE_S:
                 self._tasks.start(self.drop(driver.file_id), "idle")
         if self._drivers:
