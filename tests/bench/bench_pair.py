@@ -2,10 +2,10 @@
 
     python -m tests.bench.bench_pair [--size 2GiB] [--runs 3] [--dir /dev/shm]
 
-Every run starts fresh processes; the contenders take turns, and each turn gives a ratio. Timed is what
-a person waits for: from asking for the file to its last byte verified and written, in the downloader's
-process. CPU seconds and peak memory are the whole processes'. libtorrent's uTP is off: with it, one of
-its pairs on loopback took a hundred seconds for a gibibyte here.
+Every run starts fresh processes; the contenders take turns, and each turn gives a ratio. Timed is
+what a person waits for: from asking for the file to its last byte verified and written, in the
+downloader's process. CPU seconds and peak memory are the whole processes'. libtorrent's uTP is
+off: with it, one of its pairs on loopback took a hundred seconds for a gibibyte here.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def make_file(path: Path, size: int) -> None:
     with open(path, "wb") as file:
         for at in range(0, size, len(block)):
             numbered = at.to_bytes(8, "big") + block
-            file.write(numbered[: min(len(block), size - at)])  # noqa: FURB122
+            file.write(numbered[: min(len(block), size - at)])
 
 
 def usage() -> dict[str, float]:
