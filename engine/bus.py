@@ -87,6 +87,11 @@ class Bus:
         self._streams.append(stream)
         return stream
 
+    @property
+    def has_listeners(self) -> bool:
+        """Whether anybody hears what is published now."""
+        return bool(self._streams)
+
     def publish(self, make: Callable[[int], Event]) -> None:
         """Publish a fact at once; `make` is given its sequence number."""
         self._sequence += 1

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.bus import EventStream
-from engine.config import EngineConfig
-from engine.content.file_id import FileId, parse_id
+from engine.content.file_id import parse_id
 from engine.errors import NotFoundError, UsageError, UserFacingError
 from engine.jobs.context import Context
 from engine.jobs.inspecting import Inspector
@@ -34,10 +33,12 @@ from engine.views import (
 
 @dataclass(slots=True)
 class Limits:
-    """The node's two token buckets."""
+    """The node's two token buckets and their rates in bytes per second, 0 = none."""
 
     down: TokenBucket
     up: TokenBucket
+    down_rate: int
+    up_rate: int
 
 
 class Engine:
@@ -45,14 +46,12 @@ class Engine:
 
     def __init__(
         self,
-        config: EngineConfig,
         context: Context,
         jobs: Jobs,
         limits: Limits,
         node_view: Callable[[], NodeView],
         stop: Callable[[], Awaitable[None]],
     ) -> None:
-        self._config = config
         self._context = context
         self._jobs = jobs
         self._limits = limits
@@ -63,7 +62,6 @@ class Engine:
 
     async def stop(self) -> None:
         """Stop cleanly: say goodbye, withdraw, record, close."""
-        await self._inspector.stop()
         await self._stop()
 
     # --- views -----------------------------------------------------------------------------
@@ -74,6 +72,10 @@ class Engine:
 
     async def node(self) -> NodeView:
         """The node as a whole."""
+        return self.view()
+
+    def view(self) -> NodeView:
+        """The node as a whole, at once."""
         return self._node_view()
 
     async def transfers(self) -> tuple[TransferView, ...]:
@@ -148,6 +150,8 @@ class Engine:
         now = asyncio.get_running_loop().time()
         self._limits.down.set_rate(down, now)
         self._limits.up.set_rate(up, now)
+        self._limits.down_rate, self._limits.up_rate = down, up
+        self._context.registry.node_changed()
         await self._context.library.set_setting("limit_down", str(down))
         await self._context.library.set_setting("limit_up", str(up))
 
@@ -155,15 +159,11 @@ class Engine:
 
     async def content_size(self, file_id: str) -> int:
         """Size of a known file; raises NotFoundError."""
-        content = await self._context.library.content(_known_id(file_id))
+        content = await self._context.library.content(parse_id(file_id))
         if content is None:
             raise NotFoundError(f"No file with the ID {file_id} is here; download it first.")
         return content.size
 
     def read_content(self, file_id: str, start: int, length: int) -> AsyncIterator[bytes]:
         """The bytes of a file, fetched first where they are missing."""
-        return self._reader.read(_known_id(file_id), start, length)
-
-
-def _known_id(text: str) -> FileId:
-    return parse_id(text)
+        return self._reader.read(parse_id(file_id), start, length)

@@ -25,10 +25,11 @@ from engine.gossip.service import GossipService
 from engine.home_lock import HomeLock
 from engine.jobs.contents import Contents
 from engine.jobs.context import Context
-from engine.jobs.fetches import Fetches
+from engine.jobs.fetches import DISK_RETRY_S, Fetches
 from engine.jobs.manager import Jobs
 from engine.jobs.registry import Registry
 from engine.jobs.row import Row
+from engine.jobs.swarm_events import SwarmEvents
 from engine.net.host import Host
 from engine.net.identity import Identity
 from engine.net.peer_id import peer_id_of, public_key_of
@@ -45,6 +46,7 @@ logger = logging.getLogger(__name__)
 DISK_THREADS = 2
 """Threads that hash and write: one keeps up with a gigabit, the second hides a slow disk."""
 MAX_LINK_PEERS = 4
+PORT_TRIES = 8
 
 Stop = Callable[[], Awaitable[None]]
 
@@ -57,12 +59,12 @@ def program_version() -> str:
         return "0"
 
 
-async def open_node(config: EngineConfig) -> Engine:
+async def open_node(config: EngineConfig, disk_retry_s: float = DISK_RETRY_S) -> Engine:
     """An engine on this home, started. Raises UserFacingError, EnvironmentFailure.
 
     Whatever had been started when something failed is stopped again.
     """
-    node = Node(config)
+    node = Node(config, disk_retry_s)
     try:
         return await node.start()
     except BaseException:
@@ -73,14 +75,16 @@ async def open_node(config: EngineConfig) -> Engine:
 class Node:
     """All parts of one node."""
 
-    def __init__(self, config: EngineConfig) -> None:
+    def __init__(self, config: EngineConfig, disk_retry_s: float) -> None:
         self._config = config
+        self._disk_retry_s = disk_retry_s
         self._stops: list[Stop] = []  # undone in reverse
         self._tasks = TaskOwner("node")
         self._host: Host
         self._dht: DhtNode
         self._swarms: Swarms
         self._context: Context
+        self._limits: Limits
         self._api_url = ""
 
     async def start(self) -> Engine:
@@ -92,23 +96,26 @@ class Node:
         identity = await asyncio.to_thread(Identity.load_or_create, config.key_file)
         library = await Library.open(config.library_file)
         self._on_stop(library.close)
-        limits = await self._limits(library)
+        limits = self._limits = await self._read_limits(library)
         await self._listen(identity)
         gossip = self._gossip(identity)
         network = PeerNetwork(self._host, self._dht, gossip)
-        jobs = Jobs(self._ban)
+        jobs = Jobs()
+        events = SwarmEvents(jobs, self._ban)
         shared = self._shared(identity, limits)
-        self._swarms = Swarms(self._host, shared, jobs)
+        self._swarms = Swarms(self._host, shared, events)
         await self._build_context(library, network, jobs)
-        network.on_heard = jobs.heard
+        events.use(self._context)
+        network.on_heard = events.heard
         self._on_stop(gossip.stop)
+        self._on_stop(events.stop)
         self._on_stop(self._swarms.stop)
         self._on_stop(jobs.stop)
         self._on_stop(self._tasks.stop)
         await gossip.start()
         await jobs.load()
         self._tasks.start(self._join_dht(config.bootstrap), "join")
-        engine = Engine(config, self._context, jobs, limits, self._view, self.stop)
+        engine = Engine(self._context, jobs, limits, self._view, self.stop)
         await self._serve_api(engine, lock)
         if library.set_aside is not None:
             self._context.registry.notice(
@@ -129,12 +136,12 @@ class Node:
 
     # --- parts -----------------------------------------------------------------------------
 
-    async def _limits(self, library: Library) -> Limits:
+    async def _read_limits(self, library: Library) -> Limits:
         """Limits of the settings, unless the caller gave others."""
         now = asyncio.get_running_loop().time()
         down = self._config.limit_down or int(await library.setting("limit_down", "0"))
         up = self._config.limit_up or int(await library.setting("limit_up", "0"))
-        return Limits(TokenBucket(down, now), TokenBucket(up, now))
+        return Limits(TokenBucket(down, now), TokenBucket(up, now), down, up)
 
     async def _listen(self, identity: Identity) -> None:
         """TCP and UDP on one port; another one where the usual one is taken and none was asked."""
@@ -142,10 +149,19 @@ class Node:
         try:
             await self._listen_on(identity, wanted)
         except EnvironmentFailure:
-            if self._config.listen_required or not wanted.port:
+            if self._config.listen_required and wanted.port:
                 raise
             logger.info("port %d is taken: using a free one", wanted.port)
-            await self._listen_on(identity, Endpoint(wanted.host, 0))
+            await self._listen_anywhere(identity, wanted.host)
+
+    async def _listen_anywhere(self, identity: Identity, host: str) -> None:
+        """Any port that is free for UDP and for TCP: a free one of the one may be taken of the other."""
+        for _ in range(PORT_TRIES):
+            try:
+                return await self._listen_on(identity, Endpoint(host, 0))
+            except EnvironmentFailure as error:
+                failure = error
+        raise failure
 
     async def _listen_on(self, identity: Identity, endpoint: Endpoint) -> None:
         dht = DhtNode(
@@ -202,7 +218,7 @@ class Node:
             library=library,
             contents=contents,
             swarms=self._swarms,
-            fetches=Fetches(library, contents, self._swarms),
+            fetches=Fetches(library, contents, self._swarms, hasher, self._disk_retry_s),
             hasher=hasher,
             network=network,
             manifest_dir=self._config.manifest_dir,
@@ -252,12 +268,20 @@ class Node:
             download_dir=str(self._context.download_dir),
             version=program_version(),
             api=self._api_url,
+            limit_down=self._limits.down_rate,
+            limit_up=self._limits.up_rate,
         )
 
     def _reachability(self) -> str:
-        """One plain sentence; tests of reachability from outside are still to come."""
+        """One plain sentence about what is known: who can reach us from outside is not tested."""
+        if not self._host.listen_addresses():
+            return "Shoal is not listening, so nobody can reach you."
+        peers = len(self._host.connections)
+        if peers:
+            who = "1 other computer" if peers == 1 else f"{peers} other computers"
+            return f"Connected to {who}."
         if self._dht.contact_count:
-            return "Connected to other Shoal nodes."
+            return "Other Shoal nodes are known, and none is connected now."
         return "No other node is known yet; a link from a friend connects you directly."
 
 

@@ -19,6 +19,7 @@ from engine.jobs.finder import Found
 from engine.jobs.registry import Registry
 from engine.storage.library import Library
 from engine.transfer.swarms import Swarms
+from engine.views import TransferState
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,15 @@ class Network(Protocol):
     def withdraw(self, file_id: FileId) -> None:
         """Tell the world no longer."""
 
+    def join(self, file_id: FileId, complete: Callable[[], bool]) -> None:
+        """The file is active here: tell its swarm, and hear of it. Nothing where it is already."""
+
+    def changed(self, file_id: FileId) -> None:
+        """What this node has of an active file changed."""
+
+    def leave(self, file_id: FileId) -> None:
+        """The file is not active here any more. Nothing where it is not."""
+
 
 @dataclass(slots=True)
 class Context:
@@ -66,3 +76,24 @@ class Context:
     def manifest_path(self, file_id: FileId) -> Path:
         """Where the manifest of a collection is kept."""
         return self.manifest_dir / f"{format_id(file_id)}.manifest"
+
+    def is_offered(self, file_id: FileId) -> bool:
+        """Whether some row shares the content at this moment."""
+        rows = self.registry.users(file_id)
+        return any(row.state is TransferState.SHARING for row in rows)
+
+    async def let_go(self, file_id: FileId, holder: str) -> None:
+        """`holder` needs the content no more; it rests unless somebody else uses it."""
+        self.swarms.release(file_id, holder)
+        if not self.swarms.is_held(file_id) and not self.is_offered(file_id):
+            await self.swarms.drop(file_id)
+            await self.contents.close(file_id)
+
+    def join(self, file_id: FileId) -> None:
+        """The content's swarm is active: gossip speaks of it until the swarm is let go."""
+
+        def complete() -> bool:
+            opened = self.contents.opened(file_id)
+            return opened is not None and opened.row.complete
+
+        self.network.join(file_id, complete)

@@ -1,17 +1,20 @@
 """Fetching one content to its end: file on disk, swarm attached, last piece written, named.
 
 Owns the contents that are being fetched, whoever waits for them: two transfers, or a preview and a
-download, that want the same bytes share one file and one swarm. A disk that refuses is waited for.
+download, that want the same bytes share one file and one swarm. A disk that refuses is waited for,
+and all who wait are told why.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from engine.content.file_id import FileId
+from engine.content.hashing import Hasher
 from engine.errors import EnvironmentFailure
 from engine.jobs.contents import Contents, OpenContent
 from engine.storage.library import Library
@@ -19,102 +22,178 @@ from engine.storage.piece_store import SourceChanged
 from engine.transfer.effects import Certified
 from engine.transfer.swarms import Swarms
 
+T = TypeVar("T")
+
 DISK_RETRY_S: Final = 10.0
-
-OnOpen = Callable[[OpenContent, int], Awaitable[None]]
-OnTrouble = Callable[[EnvironmentFailure | None], None]
+"""How long a disk that refused is let be."""
 
 
-async def _ignore_open(opened: OpenContent, done: int) -> None:
-    """Nobody wants to know."""
+class Troubled(Protocol):
+    """Who is told that the disk refuses."""
+
+    def trouble(self, error: EnvironmentFailure | None) -> None:
+        """The disk refuses; or, with None, is tried again."""
 
 
-def _ignore_trouble(error: EnvironmentFailure | None) -> None:
-    """Nobody wants to know."""
+class Watcher:
+    """Who waits for a content; a subclass hears what happens to it meanwhile."""
+
+    async def opened(self, content: OpenContent, done: int) -> None:
+        """The file is at hand; `done` bytes of it are here."""
+
+    def checking(self, done: int) -> None:
+        """What was here after a crash is hashed again; `done` bytes so far."""
+
+    def trouble(self, error: EnvironmentFailure | None) -> None:
+        """The disk refuses; or, with None, is tried again."""
+
+
+@dataclass(slots=True)
+class _Fetch:
+    """One content on its way."""
+
+    watchers: list[Watcher] = field(default_factory=list)
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+    alone: asyncio.Lock = field(default_factory=asyncio.Lock)
+    lost: SourceChanged | None = None
+    retry: asyncio.TimerHandle | None = None
+
+    def trouble(self, error: EnvironmentFailure | None) -> None:
+        """Tell all who wait."""
+        for watcher in tuple(self.watchers):
+            watcher.trouble(error)
 
 
 class Fetches:
     """Contents on their way."""
 
-    def __init__(self, library: Library, contents: Contents, swarms: Swarms) -> None:
+    def __init__(
+        self,
+        library: Library,
+        contents: Contents,
+        swarms: Swarms,
+        hasher: Hasher,
+        retry_s: float = DISK_RETRY_S,
+    ) -> None:
         self._library = library
         self._contents = contents
         self._swarms = swarms
-        self._finished: dict[FileId, asyncio.Event] = {}
-        self._opening = asyncio.Lock()
+        self._hasher = hasher
+        self._retry_s = retry_s
+        self._fetches: dict[FileId, _Fetch] = {}
 
     async def fetch(
-        self,
-        file_id: FileId,
-        certified: Certified,
-        path: Path,
-        on_open: OnOpen = _ignore_open,
-        on_trouble: OnTrouble = _ignore_trouble,
+        self, certified: Certified, path: Path, holder: str, watcher: Watcher | None = None
     ) -> Path:
-        """All bytes, verified, at `path` or a free name beside it; the swarm is held by the caller.
+        """All bytes, verified, at `path` or a free name beside it; or where they were already.
 
-        `on_open` is told the content and how many bytes of it are here; `on_trouble` that the disk
-        refuses (and with None that it does no longer).
+        The swarm is held by the caller, as `holder`. Raises SourceChanged when the part file was
+        taken away or replaced meanwhile.
         """
-        opened = await self._open_or_create(file_id, certified, path, on_trouble)
-        if opened.row.complete:
-            await on_open(opened, opened.source.size)
-            assert opened.row.path is not None
-            return opened.row.path
+        file_id = certified.file_id
+        watcher = watcher or Watcher()
+        fetch = self._fetches.setdefault(file_id, _Fetch())
+        fetch.watchers.append(watcher)
+        try:
+            return await self._run(fetch, certified, path, holder, watcher)
+        finally:
+            fetch.watchers.remove(watcher)
+            if not fetch.watchers:
+                self._fetches.pop(file_id, None)
+                if fetch.retry is not None:
+                    fetch.retry.cancel()
+
+    async def _run(
+        self, fetch: _Fetch, certified: Certified, path: Path, holder: str, watcher: Watcher
+    ) -> Path:
+        file_id = certified.file_id
+        async with fetch.alone:
+            opened = await self.keep_trying(
+                fetch, lambda: self._open_or_create(fetch, certified, path)
+            )
         async with opened.source.pieces.reading() as table:
             done, complete = table.done_bytes, table.all_complete
-        finished = self._finished.setdefault(file_id, asyncio.Event())
-        await on_open(opened, done)
-        await self._attach(opened, path.name)
+        await watcher.opened(opened, done)
+        await self._attach(opened, holder, path.name)
         if not complete:
-            await finished.wait()
-        self._finished.pop(file_id, None)
-        return await self._finish(file_id, on_trouble)
+            await fetch.ended.wait()
+        if fetch.lost is not None:
+            raise fetch.lost
+        async with fetch.alone:
+            return await self.keep_trying(fetch, lambda: self._contents.finish(file_id))
 
-    async def _attach(self, opened: OpenContent, name: str) -> None:
+    async def _open_or_create(self, fetch: _Fetch, certified: Certified, path: Path) -> OpenContent:
+        file_id = certified.file_id
+
+        def progress(done: int) -> None:
+            for watcher in tuple(fetch.watchers):
+                watcher.checking(done)
+
+        try:
+            await self._contents.recheck(file_id, self._hasher, progress)
+            opened = await self._contents.open(file_id)
+        except SourceChanged:
+            await self._swarms.drop(file_id)  # what was there is gone or replaced: begin anew
+            opened = None
+        if opened is not None:
+            return opened
+        return await self._contents.create(file_id, certified.size, certified.pieces_root, path)
+
+    async def _attach(self, opened: OpenContent, holder: str, name: str) -> None:
+        """Serve what is here and fetch the rest."""
         file_id = opened.row.file_id
-        driver = self._swarms.hold(file_id, name)
+        driver = self._swarms.hold(file_id, holder, name)
+        driver.believe(opened.source.size, opened.source.pieces_root, name)
         if opened.row.has_hashes:
             driver.know_hashes(await self._library.piece_hashes(file_id))
         if driver.source is None:
-            await driver.attach(opened.source, fetch=True)
+            await driver.attach(opened.source, fetch=not opened.row.complete)
+        elif not driver.wants_pieces and not opened.row.complete:
+            driver.fetch_missing()
         if driver.piece_hashes is not None and not opened.row.has_hashes:
             await self._contents.hashes_known(file_id, driver.piece_hashes)
 
-    async def _open_or_create(
-        self, file_id: FileId, certified: Certified, path: Path, on_trouble: OnTrouble
-    ) -> OpenContent:
-        async with self._opening:
-            while True:
-                try:
-                    opened = await self._open(file_id)
-                    if opened is not None:
-                        return opened
-                    return await self._contents.create(
-                        file_id, certified.size, certified.pieces_root, path
-                    )
-                except EnvironmentFailure as error:
-                    await self._wait_for_disk(error, on_trouble)
-
-    async def _open(self, file_id: FileId) -> OpenContent | None:
-        try:
-            return await self._contents.open(file_id)
-        except SourceChanged:
-            return None  # what was there is gone or replaced: begin anew
-
-    async def _finish(self, file_id: FileId, on_trouble: OnTrouble) -> Path:
+    async def keep_trying(self, who: Troubled, step: Callable[[], Awaitable[T]]) -> T:
+        """The step's result, however long the disk refuses; not when the file is lost."""
         while True:
             try:
-                return await self._contents.finish(file_id)
+                return await step()
+            except SourceChanged:
+                raise
             except EnvironmentFailure as error:
-                await self._wait_for_disk(error, on_trouble)
+                who.trouble(error)
+            await asyncio.sleep(self._retry_s)
+            who.trouble(None)
 
-    async def _wait_for_disk(self, error: EnvironmentFailure, on_trouble: OnTrouble) -> None:
-        on_trouble(error)
-        await asyncio.sleep(DISK_RETRY_S)
-        on_trouble(None)
+    # --- what the swarms tell --------------------------------------------------------------
 
     def finished(self, file_id: FileId) -> None:
         """The last piece is written."""
-        if file_id in self._finished:
-            self._finished[file_id].set()
+        fetch = self._fetches.get(file_id)
+        if fetch is not None:
+            fetch.ended.set()
+
+    def disk_trouble(self, file_id: FileId, error: EnvironmentFailure) -> bool:
+        """The disk refused a piece: wait and try again. False when nobody fetches the content."""
+        fetch = self._fetches.get(file_id)
+        if fetch is None:
+            return False
+        driver = self._swarms.existing(file_id)
+        if driver is None or fetch.retry is not None or fetch.ended.is_set():
+            return True
+        driver.pause(True)
+        if isinstance(error, SourceChanged):
+            fetch.lost = error
+            fetch.ended.set()
+            return True
+        fetch.trouble(error)
+        loop = asyncio.get_running_loop()
+        fetch.retry = loop.call_later(self._retry_s, self._retry, file_id, fetch)
+        return True
+
+    def _retry(self, file_id: FileId, fetch: _Fetch) -> None:
+        fetch.retry = None
+        driver = self._swarms.existing(file_id)
+        if driver is not None:
+            driver.pause(False)
+        fetch.trouble(None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -20,18 +20,21 @@ from engine.content.paths import safe_name
 from engine.errors import (
     EnvironmentFailure,
     PeerUnavailable,
+    RemoteProtocolError,
     ShoalError,
 )
 from engine.jobs.contents import OpenContent
 from engine.jobs.context import Context
-from engine.jobs.fetches import DISK_RETRY_S
+from engine.jobs.fetches import Watcher
 from engine.jobs.finder import Finder, Found
 from engine.jobs.local_copy import copy_local, use_free_folder
 from engine.jobs.row import Member, Row
 from engine.jobs.sharing import announce_row
 from engine.jobs.store import member_rows, remember
 from engine.net.peer_id import PeerId
+from engine.storage.piece_store import SourceChanged
 from engine.tasks import TaskOwner
+from engine.transfer.driver import SwarmDriver
 from engine.transfer.effects import Certified
 from engine.views import TransferKind, TransferState
 
@@ -41,6 +44,8 @@ FILES_AT_ONCE: Final = 16
 """Files of one collection under way at a time: enough to hide the round trips of small ones."""
 NAME_WAIT_S: Final = 5.0
 """How long a bare ID waits for somebody to name it before it is called by its ID."""
+GOSSIP_FROM: Final = 16 * 1024 * 1024
+"""Files of a collection smaller than that are gone before gossip has told of them."""
 NOBODY: Final = "Nobody who has it is online; still looking."
 CONNECTING: Final = "Found somebody who has it; connecting."
 
@@ -48,15 +53,18 @@ CONNECTING: Final = "Found somebody who has it; connecting."
 class Download:
     """One row on its way from an ID to finished files."""
 
-    def __init__(self, context: Context, row: Row, link: Link) -> None:
+    def __init__(
+        self, context: Context, row: Row, link: Link, on_end: Callable[[Download], None]
+    ) -> None:
         self._context = context
         self.row = row
         self._link = link
+        self._on_end = on_end
         self._tasks = TaskOwner(f"download {row.key}")
         self._finder: Finder | None = None
         self._active: set[FileId] = set()
+        self._troubles: dict[FileId, str] = {}
         self._named = asyncio.Event()
-        self._retry: asyncio.TimerHandle | None = None
 
     def start(self) -> None:
         """Begin, or go on where an earlier run stopped."""
@@ -64,8 +72,6 @@ class Download:
 
     async def stop(self) -> None:
         """End all tasks and leave the swarms; what is on disk stays."""
-        if self._retry is not None:
-            self._retry.cancel()
         await self._tasks.stop()
         if self._finder is not None:
             await self._finder.stop()
@@ -77,11 +83,6 @@ class Download:
         """How many are known to have it."""
         return len(self._finder.found) if self._finder is not None else 0
 
-    @property
-    def active(self) -> frozenset[FileId]:
-        """Contents whose swarm runs for this row."""
-        return frozenset(self._active)
-
     def heard(self, found: Found) -> None:
         """Somebody was heard of who has it."""
         if self._finder is not None:
@@ -90,47 +91,60 @@ class Download:
     # --- the way from an ID to files -------------------------------------------------------
 
     async def _run(self) -> None:
+        """The whole way; whatever goes wrong on it is told in the row."""
         row = self.row
         assert row.file_id is not None
         try:
             certified = await self._certify(row.file_id)
+            await self._name_row(certified)
             kind = kind_of(row.file_id, certified.size, certified.pieces_root)
             if kind is TransferKind.COLLECTION:
-                await self._fetch_collection(row.file_id, certified)
+                await self._fetch_collection(certified)
             else:
-                await self._fetch_single(row.file_id, certified)
+                await self._fetch_single(certified)
             await self._complete()
+        except SourceChanged as error:
+            await self._end(TransferState.PAUSED, str(error))
         except ShoalError as error:
-            await self._fail(str(error))
+            await self._end(TransferState.FAILED, str(error))
+        except Exception as error:
+            logger.exception("download %s", row.key)
+            await self._end(TransferState.FAILED, f"Shoal made a mistake ({error!r}); resume it.")
 
     async def _certify(self, file_id: FileId) -> Certified:
-        """Size and root from whoever proves them first."""
-        self._set_state(TransferState.FINDING, "")
-        self._join(file_id)
+        """Size and root: remembered, or from whoever proves them first."""
         context = self._context
-        self._finder = Finder(
-            file_id, context.network.find_providers, self._on_found, self._peer_count
-        )
-        driver = context.swarms.hold(file_id)
         known = await context.library.content(file_id)
+        if known is not None and known.complete:
+            return Certified(file_id, known.size, known.pieces_root, "")
+        self._set_state(TransferState.FINDING, "")
+        driver = self._join(file_id)
+        self._search()
         if known is not None:
             driver.believe(known.size, known.pieces_root, self.row.name)
         else:
             self._tasks.start(self._ask_network(file_id), "metadata")
         for address in self._link.peers:
             self._tasks.start(self._dial_hint(file_id, address), "hint")
-        certified = await driver.wait_certified()
-        await self._name_row(certified)
-        return certified
+        return await driver.wait_certified()
 
-    def _join(self, file_id: FileId) -> None:
-        self._context.swarms.hold(file_id, self.row.name)
+    def _join(self, file_id: FileId, name: str = "", size: int | None = None) -> SwarmDriver:
         self._active.add(file_id)
+        if size is None or size >= GOSSIP_FROM:
+            self._context.join(file_id)
+        return self._context.swarms.hold(file_id, self.row.key, name or self.row.name)
 
     async def _leave(self, file_id: FileId) -> None:
         self._active.discard(file_id)
-        await self._context.swarms.drop(file_id)
-        await self._context.contents.close(file_id)
+        self._troubles.pop(file_id, None)
+        await self._context.let_go(file_id, self.row.key)
+
+    def _search(self) -> None:
+        """Look for whoever has it, until it is here."""
+        assert self.row.file_id is not None
+        if self._finder is None:
+            search = self._context.network.find_providers
+            self._finder = Finder(self.row.file_id, search, self._on_found, self._peer_count)
 
     async def _ask_network(self, file_id: FileId) -> None:
         found = await self._context.network.find_metadata(file_id)
@@ -165,86 +179,112 @@ class Download:
         """The name somebody gives it; metadata often comes a moment before any name."""
         row = self.row
         offered = row.name or self._link.name or certified.name
-        if not offered:
+        if not offered and self._finder is not None:
             try:
                 async with asyncio.timeout(NAME_WAIT_S):
                     await self._named.wait()
             except TimeoutError:
-                row.name = format_id(certified.file_id)[:16]
-        row.name = row.name or safe_name(offered)
+                offered = self._told_name()
+        row.name = row.name or safe_name(offered or format_id(certified.file_id)[:16])
 
-    # --- a single file ---------------------------------------------------------------------
-
-    async def _fetch_single(self, file_id: FileId, certified: Certified) -> None:
-        row = self.row
-        row.kind, row.size = TransferKind.FILE, certified.size
-        if not row.members:
-            row.members = [Member("", certified.size, file_id)]
-        path = row.path or self._directory / row.name
-        known = await self._context.library.content(file_id)
-        if known is not None and known.complete and known.path not in (None, path):
-            row.path = await copy_local(known.path, path)
-            row.members[0].done = row.size
-        else:
-            row.path = await self._fetch(file_id, certified, path, row.members[0])
-        row.name = row.path.name
+    def _told_name(self) -> str:
+        """What a connected peer calls it."""
+        assert self.row.file_id is not None
+        driver = self._context.swarms.existing(self.row.file_id)
+        peers = driver.core.peers.values() if driver is not None else ()
+        return next((peer.name for peer in peers if peer.name), "")
 
     @property
     def _directory(self) -> Path:
         return self.row.directory or self._context.download_dir
 
+    # --- a single file ---------------------------------------------------------------------
+
+    async def _fetch_single(self, certified: Certified) -> None:
+        row = self.row
+        row.kind, row.size = TransferKind.FILE, certified.size
+        if not row.members:
+            row.set_members([Member("", certified.size, certified.file_id)])
+        wanted = row.path or self._directory / row.name
+        row.path = await self._fetch(certified, wanted, row.members[0])
+        row.name = row.path.name
+
     # --- a collection ----------------------------------------------------------------------
 
-    async def _fetch_collection(self, file_id: FileId, certified: Certified) -> None:
+    async def _fetch_collection(self, certified: Certified) -> None:
         row = self.row
         row.kind = TransferKind.COLLECTION
-        manifest = self._context.manifest_path(file_id)
-        where = await self._fetch(file_id, certified, manifest, None)
-        entries = await asyncio.to_thread(lambda: decode_manifest(where.read_bytes()))
+        manifest = self._context.manifest_path(certified.file_id)
+        where = await self._fetch(certified, manifest, None)
         if not row.members:
-            row.members = [Member(e.path, e.size, e.file_id) for e in entries]
+            entries = await asyncio.to_thread(lambda: decode_manifest(where.read_bytes()))
+            row.set_members([Member(e.path, e.size, e.file_id) for e in entries])
             row.size = sum(entry.size for entry in entries)
-            row.path = await asyncio.to_thread(use_free_folder, self._directory / row.name)
+        if row.path is None:
+            row.path = await self._make_folder()
+            row.name = row.path.name
             await self._context.library.set_members(row.key, member_rows(row))
             await remember(self._context.library, row)
-            self._context.registry.reindex(row)
-        await self._fetch_members(row.path or self._directory / row.name)
+        self._context.registry.reindex(row)
+        await self._fetch_members()
 
-    async def _fetch_members(self, folder: Path) -> None:
+    async def _make_folder(self) -> Path:
+        wanted = self._directory / self.row.name
+        watcher = _MemberWatcher(self, None)
+        return await self._context.fetches.keep_trying(
+            watcher, lambda: asyncio.to_thread(use_free_folder, wanted)
+        )
+
+    async def _fetch_members(self) -> None:
         """Each content once, a few at a time; repeated bytes are copied from the first."""
         todo: dict[FileId, list[Member]] = {}
         for member in self.row.members:
             todo.setdefault(member.file_id, []).append(member)
-        queue = asyncio.Queue[tuple[FileId, list[Member]]]()
-        for entry in todo.items():
-            queue.put_nowait(entry)
-        workers = [
-            self._tasks.start(self._work(queue, folder), f"files {number}")
-            for number in range(min(FILES_AT_ONCE, len(todo)))
-        ]
-        await asyncio.gather(*workers)
+        queue = list(reversed(todo.items()))
+        workers = TaskOwner(f"files {self.row.key}")
+        try:
+            count = min(FILES_AT_ONCE, len(todo))
+            await asyncio.gather(
+                *(workers.start(self._work(queue), f"{number}") for number in range(count))
+            )
+        finally:
+            await workers.stop()
 
-    async def _work(self, queue: asyncio.Queue[tuple[FileId, list[Member]]], folder: Path) -> None:
-        while not queue.empty():
-            file_id, members = queue.get_nowait()
-            first = members[0]
-            path = await self._fetch_member(file_id, first, folder / first.path)
-            for other in members[1:]:
-                await copy_local(path, folder / other.path)
-                other.done = other.size
+    async def _work(self, queue: list[tuple[FileId, list[Member]]]) -> None:
+        while queue:
+            file_id, members = queue.pop()
+            for member in members:
+                await self._fetch_member(file_id, member)
 
-    async def _fetch_member(self, file_id: FileId, member: Member, path: Path) -> Path:
+    async def _fetch_member(self, file_id: FileId, member: Member) -> None:
+        place = self.row.place(member)
+        assert place is not None
         known = await self._context.library.content(file_id)
         if known is not None and known.complete and known.path is not None:
-            member.done = member.size
-            return path if known.path == path else await copy_local(known.path, path)
-        self._join(file_id)
-        driver = self._context.swarms.hold(file_id, path.name)
-        if known is not None:
-            driver.believe(known.size, known.pieces_root, path.name)
-        self._connect_known(file_id)
-        certified = await driver.wait_certified()
-        return await self._fetch(file_id, certified, path, member)
+            certified = Certified(file_id, known.size, known.pieces_root, "")
+        else:
+            driver = self._join(file_id, place.name, member.size)
+            if known is not None:
+                driver.believe(known.size, known.pieces_root, place.name)
+            self._search()
+            self._connect_known(file_id)
+            certified = await driver.wait_certified()
+            if certified.size != member.size:
+                raise RemoteProtocolError(
+                    f"The folder's list gives {member.path} a false size; it cannot be downloaded."
+                )
+        await self._fetch(certified, place, member)
+        await self._done_with(file_id)
+
+    async def _done_with(self, file_id: FileId) -> None:
+        """A file is complete: its swarm goes on only for peers that need it."""
+        if file_id not in self._active or file_id == self.row.file_id:
+            return
+        driver = self._context.swarms.existing(file_id)
+        self._active.discard(file_id)
+        self._context.swarms.release(file_id, self.row.key)
+        if driver is not None and not driver.is_useful:
+            await self._context.let_go(file_id, self.row.key)
 
     def _connect_known(self, file_id: FileId) -> None:
         """Whoever has the collection has its files: they are asked without another search."""
@@ -259,35 +299,69 @@ class Download:
 
     # --- one content -----------------------------------------------------------------------
 
-    async def _fetch(
-        self, file_id: FileId, certified: Certified, path: Path, member: Member | None
-    ) -> Path:
-        """All bytes of one content, verified, at `path` or a free name beside it."""
-
-        async def on_open(opened: OpenContent, done: int) -> None:
-            if member is not None:
-                member.done = done
-            self._set_state(TransferState.DOWNLOADING, "")
-            await self._remember_place(opened.row.path, member)
-
-        final = await self._context.fetches.fetch(
-            file_id, certified, path, on_open, self._on_trouble
-        )
+    async def _fetch(self, certified: Certified, place: Path, member: Member | None) -> Path:
+        """All bytes of one content, verified, at `place` or a free name beside it."""
+        known = await self._context.library.content(certified.file_id)
+        watcher = _MemberWatcher(self, member)
+        found: Path | None = None
+        if known is not None and known.complete and known.path is not None:
+            place = known.path if member is None else place  # a manifest is needed only once
+            found = await self._here_already(known.path, place, watcher)
+        if found is None:
+            found = await self._fetch_from_others(certified, place, watcher)
+            if member is not None and found.parent != place.parent:  # another row's copy
+                found = await self._here_already(found, place, watcher) or found
         if member is not None:
-            member.done = member.size
-        return final
+            self.row.set_done(member, member.size)
+            self._context.registry.changed(self.row)
+        return found
 
-    async def _remember_place(self, path: Path | None, member: Member | None) -> None:
+    async def _fetch_from_others(self, certified: Certified, place: Path, watcher: Watcher) -> Path:
+        self._join(certified.file_id, place.name, certified.size)
+        self._search()
+        self._connect_known(certified.file_id)
+        return await self._context.fetches.fetch(certified, place, self.row.key, watcher)
+
+    async def _here_already(self, source: Path, place: Path, watcher: Watcher) -> Path | None:
+        """A copy at `place` of what stands at `source`; None where nothing stands there now."""
+        if source == place:
+            return source if await asyncio.to_thread(source.is_file) else None
+
+        async def copy() -> Path | None:
+            if not await asyncio.to_thread(source.is_file):
+                return None
+            return await copy_local(source, place)
+
+        return await self._context.fetches.keep_trying(watcher, copy)
+
+    # --- what those who fetch tell ---------------------------------------------------------
+
+    async def content_opened(self, opened: OpenContent, member: Member | None, done: int) -> None:
+        """A file is at hand: its place is remembered, and bytes move."""
         row = self.row
-        if row.kind is TransferKind.FILE and member is not None and row.path != path:
-            row.path = path
-            await remember(self._context.library, row)
+        if member is not None:
+            row.set_done(member, done)
+            if row.kind is TransferKind.FILE and row.path is None:
+                path = opened.row.path
+                row.path = path if path and path.parent == self._directory else None
+                await remember(self._context.library, row)
+        self.trouble(opened.row.file_id, None)
         self._context.registry.reindex(row)
 
-    def _on_trouble(self, error: EnvironmentFailure | None) -> None:
+    def checking(self, done: int) -> None:
+        """What a crash left in doubt is hashed again."""
+        self.row.hashed = done
+        self._set_state(TransferState.VERIFYING, "")
+
+    def trouble(self, file_id: FileId | None, error: EnvironmentFailure | None) -> None:
         """The disk refuses: say so, and that it is tried again; or it does no longer."""
+        key = file_id or FileId(b"")
         if error is not None:
-            self._set_state(TransferState.PAUSED, str(error))
+            self._troubles[key] = str(error)
+        else:
+            self._troubles.pop(key, None)
+        if self._troubles:
+            self._set_state(TransferState.PAUSED, next(iter(self._troubles.values())))
         else:
             self._set_state(TransferState.DOWNLOADING, "")
 
@@ -295,27 +369,10 @@ class Download:
 
     def pieces_done(self, file_id: FileId, length: int) -> None:
         """Some pieces of a file are verified and written."""
-        for member in self.row.member(file_id)[:1]:
-            member.done += length
+        for member in self.row.members_of(file_id)[:1]:
+            self.row.set_done(member, member.done + length)
         if self.row.state is TransferState.DOWNLOADING:
             self.row.reason = ""
-
-    def disk_trouble(self, file_id: FileId, error: EnvironmentFailure) -> None:
-        """The disk refused a piece: pause with the reason, and try again by and by."""
-        driver = self._context.swarms.existing(file_id)
-        if driver is None or self._retry is not None:
-            return
-        driver.pause(True)
-        self._set_state(TransferState.PAUSED, str(error))
-        loop = asyncio.get_running_loop()
-        self._retry = loop.call_later(DISK_RETRY_S, self._retry_disk, file_id)
-
-    def _retry_disk(self, file_id: FileId) -> None:
-        self._retry = None
-        driver = self._context.swarms.existing(file_id)
-        if driver is not None:
-            driver.pause(False)
-            self._set_state(TransferState.DOWNLOADING, "")
 
     def look_at_peers(self) -> None:
         """Say in a sentence why nothing moves, or that it does."""
@@ -339,21 +396,43 @@ class Download:
         row.finished_at = self._context.now()
         await remember(self._context.library, row)
         for file_id in self._active:
-            self._context.swarms.release(file_id)
+            self._context.swarms.release(file_id, row.key)
+            self._context.network.changed(file_id)
         self._active.clear()
+        self._context.registry.reindex(row)
         self._context.registry.finished(row)
         announce_row(self._context, row)
+        self._on_end(self)
 
-    async def _fail(self, reason: str) -> None:
-        self._set_state(TransferState.FAILED, reason)
+    async def _end(self, state: TransferState, reason: str) -> None:
+        """It cannot go on by itself: say why, and wait for the person."""
+        self._set_state(state, reason)
         self._context.registry.notice(reason, trouble=True, key=self.row.key)
+        if self._finder is not None:
+            await self._finder.stop()
+        for file_id in list(self._active):
+            await self._leave(file_id)
         await remember(self._context.library, self.row)
+        self._on_end(self)
 
     def _set_state(self, state: TransferState, reason: str) -> None:
         self.row.state, self.row.reason = state, reason
         self._context.registry.changed(self.row)
 
 
-def lengths(size: int, piece_size: int, pieces: Sequence[int]) -> int:
-    """Bytes in these pieces of a file."""
-    return sum(min(piece_size, size - piece * piece_size) for piece in pieces)
+class _MemberWatcher(Watcher):
+    """What happens to one content of a download."""
+
+    def __init__(self, download: Download, member: Member | None) -> None:
+        self._download = download
+        self._member = member
+
+    async def opened(self, content: OpenContent, done: int) -> None:
+        await self._download.content_opened(content, self._member, done)
+
+    def checking(self, done: int) -> None:
+        self._download.checking(done)
+
+    def trouble(self, error: EnvironmentFailure | None) -> None:
+        file_id = self._member.file_id if self._member is not None else None
+        self._download.trouble(file_id, error)

@@ -10,7 +10,7 @@ import asyncio
 from dataclasses import dataclass
 
 from engine.content.collection import CollectionEntry, decode_manifest
-from engine.content.file_id import format_id, kind_of, piece_count, piece_size
+from engine.content.file_id import FileId, format_id, kind_of, piece_count, piece_size
 from engine.content.link import Link, parse_link
 from engine.content.paths import safe_name
 from engine.errors import NotFoundError, PeerUnavailable
@@ -48,11 +48,7 @@ class Inspector:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._tasks = TaskOwner("inspector")
-
-    async def stop(self) -> None:
-        """End what is being looked for."""
-        await self._tasks.stop()
+        self._looks = 0
 
     async def preview(self, text: str, timeout_s: float) -> Preview:
         """What an ID or link names, and what of it is here already."""
@@ -108,35 +104,45 @@ class Inspector:
             ) from None
 
     async def _look_at(self, link: Link, *, whole_search: bool) -> Looked:
-        swarms = self._context.swarms
-        running = swarms.existing(link.file_id)
-        held = running is not None
-        driver = swarms.hold(link.file_id)
+        file_id = link.file_id
+        self._looks += 1
+        holder = f"look {self._looks}"
+        here = await self._here(file_id)
+        driver = None if here is not None else self._context.swarms.hold(file_id, holder)
         names: list[str] = []
 
         def on_found(_: object, found: Found) -> None:
             names.append(found.name)
-            swarms.connect(link.file_id, PeerId(found.peer_id), found.addresses)
+            if driver is not None:
+                peer = PeerId(found.peer_id)
+                self._context.swarms.connect(file_id, peer, found.addresses)
 
-        finder = Finder(link.file_id, self._context.network.find_providers, on_found, lambda: 0)
+        finder = Finder(file_id, self._context.network.find_providers, on_found, lambda: 0)
+        tasks = TaskOwner(holder)
         try:
-            certified = await self._certify(link, driver)
+            certified = here or await self._certify(link, driver, tasks)
             if whole_search:
                 await finder.searched.wait()
-            return await self._describe(link, driver, certified, finder, names)
+            entries = await self._entries(certified, holder)
+            name = self._name(link, certified, names, driver)
+            return Looked(link, certified, _kind(certified), name, _met(finder, driver), entries)
         finally:
+            await tasks.stop()
             await finder.stop()
-            if not held:
-                swarms.release(link.file_id)
+            await self._context.let_go(file_id, holder)
 
-    async def _certify(self, link: Link, driver: SwarmDriver) -> Certified:
-        known = await self._context.library.content(link.file_id)
-        if known is not None:
-            driver.believe(known.size, known.pieces_root, "")
-        else:
-            self._tasks.start(self._ask_network(link, driver), "metadata")
+    async def _here(self, file_id: FileId) -> Certified | None:
+        """Size and root of what is here already: nobody has to be asked."""
+        known = await self._context.library.content(file_id)
+        if known is None or not known.complete:
+            return None
+        return Certified(file_id, known.size, known.pieces_root, "")
+
+    async def _certify(self, link: Link, driver: SwarmDriver | None, tasks: TaskOwner) -> Certified:
+        assert driver is not None
+        tasks.start(self._ask_network(link, driver), "metadata")
         for address in link.peers:
-            self._tasks.start(self._dial(link, address), "hint")
+            tasks.start(self._dial(link, address), "hint")
         return await driver.wait_certified()
 
     async def _ask_network(self, link: Link, driver: SwarmDriver) -> None:
@@ -150,39 +156,30 @@ class Inspector:
         except PeerUnavailable:
             return  # a hint that leads nowhere is only a hint
 
-    async def _describe(
-        self,
-        link: Link,
-        driver: SwarmDriver,
-        certified: Certified,
-        finder: Finder,
-        names: list[str],
-    ) -> Looked:
-        kind = kind_of(link.file_id, certified.size, certified.pieces_root)
-        assert kind is not None
-        entries: tuple[CollectionEntry, ...] = ()
-        if kind is TransferKind.COLLECTION:
-            manifest = self._context.manifest_path(link.file_id)
-            where = await self._context.fetches.fetch(link.file_id, certified, manifest)
-            entries = await asyncio.to_thread(lambda: decode_manifest(where.read_bytes()))
+    async def _entries(self, certified: Certified, holder: str) -> tuple[CollectionEntry, ...]:
+        """A collection's files, from its manifest, which is fetched where it is not here."""
+        if _kind(certified) is not TransferKind.COLLECTION:
+            return ()
+        manifest = self._context.manifest_path(certified.file_id)
+        where = await self._context.fetches.fetch(certified, manifest, holder)
+        return await asyncio.to_thread(lambda: decode_manifest(where.read_bytes()))
+
+    def _name(
+        self, link: Link, certified: Certified, names: list[str], driver: SwarmDriver | None
+    ) -> str:
         row = self._context.registry.by_id(link.file_id)
-        told = [peer.name for peer in driver.core.peers.values()]
+        told = [peer.name for peer in driver.core.peers.values()] if driver is not None else []
         offered = [row.name if row is not None else "", link.name, certified.name, *names, *told]
-        name = next((safe_name(name) for name in offered if name), "")
-        found = dict(finder.found)
-        for peer in driver.links:
-            found.setdefault(peer, Found(peer, (), ""))
-        return Looked(link, certified, kind, name, tuple(found.values()), entries)
+        return next((safe_name(name) for name in offered if name), "")
 
     # --- peers -----------------------------------------------------------------------------
 
     def peers(self, row: Row) -> tuple[PeerView, ...]:
         """Everybody connected for a row; of several files the one that moves most."""
         views: dict[str, PeerView] = {}
-        ids = {member.file_id for member in row.members} | {row.file_id}
         now = asyncio.get_running_loop().time()
         for driver in self._context.swarms.running:
-            if driver.file_id not in ids:
+            if not row.uses(driver.file_id):
                 continue
             for view in self._context.swarms.peer_views(driver, now):
                 present = views.get(view.peer_id)
@@ -191,3 +188,17 @@ class Inspector:
                 ):
                     views[view.peer_id] = view
         return tuple(views.values())
+
+
+def _kind(certified: Certified) -> TransferKind:
+    kind = kind_of(certified.file_id, certified.size, certified.pieces_root)
+    assert kind is not None
+    return kind
+
+
+def _met(finder: Finder, driver: SwarmDriver | None) -> tuple[Found, ...]:
+    """Everybody who was found or is connected."""
+    found = dict(finder.found)
+    for peer in driver.links if driver is not None else ():
+        found.setdefault(peer, Found(peer, (), ""))
+    return tuple(found.values())

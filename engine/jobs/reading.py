@@ -33,15 +33,21 @@ class Reader:
         """Bytes from `start` on, in chunks; raises NotFoundError, EnvironmentFailure."""
         if not length:
             return
-        opened = await self._open(file_id)
-        position, end = start, min(start + length, opened.source.size)
-        while position < end:
-            count = min(CHUNK, end - position)
-            await self._fetched(opened, position, count, end)
-            buffer = bytearray(count)
-            await asyncio.to_thread(opened.file.read_into, memoryview(buffer), position)
-            yield bytes(buffer)
-            position += count
+        contents = self._context.contents
+        try:
+            with contents.leased(file_id):
+                opened = await self._open(file_id)
+                position, end = start, min(start + length, opened.source.size)
+                while position < end:
+                    count = min(CHUNK, end - position)
+                    await self._fetched(opened, position, count, end)
+                    buffer = bytearray(count)
+                    await asyncio.to_thread(opened.file.read_into, memoryview(buffer), position)
+                    yield bytes(buffer)
+                    position += count
+        finally:
+            if self._context.swarms.existing(file_id) is None:
+                await contents.close(file_id)
 
     async def _open(self, file_id: FileId) -> OpenContent:
         opened = await self._context.contents.open(file_id)
@@ -56,6 +62,7 @@ class Reader:
         pieces = opened.source.pieces
         changed = asyncio.Event()
         unfollow = pieces.follow(lambda _: changed.set())
+        forget = self._context.contents.follow(opened.row.file_id, changed.set)
         try:
             while True:
                 changed.clear()
@@ -66,12 +73,16 @@ class Reader:
                 await changed.wait()
         finally:
             unfollow()
+            forget()
 
     def _want(self, opened: OpenContent, position: int, end: int, size: int) -> None:
-        driver = self._context.swarms.existing(opened.row.file_id)
-        if driver is None or not driver.wants_pieces:
+        """Have these pieces fetched first; raises UserFacingError when nobody fetches any."""
+        file_id = opened.row.file_id
+        if not self._jobs.downloads_of(file_id):
             raise UserFacingError("That part is not here and its download is paused; resume it.")
-        last = min(position + READ_AHEAD, end) - 1
-        driver.prioritise(
-            [PieceIndex(index) for index in range(position // size, last // size + 1)]
-        )
+        driver = self._context.swarms.existing(file_id)
+        if driver is not None:
+            last = min(position + READ_AHEAD, end) - 1
+            driver.prioritise(
+                [PieceIndex(index) for index in range(position // size, last // size + 1)]
+            )

@@ -1,12 +1,17 @@
 """All rows of the engine and how changes of them become events.
 
-Owns the set of rows, their order, and the way from a content to the rows that use it. It publishes
-through the bus; what happens to a row is decided by the jobs.
+Owns the set of rows, their order, and the ways from a content and from a path to the rows that use
+it. It publishes through the bus; what happens to a row is decided by the jobs. What a person must
+be told waits here until somebody listens.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
 
 from engine.bus import Bus, EventStream
 from engine.content.file_id import FileId, parse_id
@@ -23,8 +28,12 @@ from engine.events import (
 from engine.jobs.row import Row, Traffic
 from engine.views import NodeView, Snapshot, TransferView
 
+K = TypeVar("K")
+
 NODE = ""
 """The key under which the node itself is marked as changed."""
+MAX_UNTOLD: Final = 32
+"""Notices kept while nobody listens; the newest are kept."""
 
 
 class Registry:
@@ -38,7 +47,10 @@ class Registry:
     ) -> None:
         self._rows: dict[str, Row] = {}
         self._users: dict[FileId, list[str]] = {}  # content → keys of rows
-        self._indexed: dict[str, set[FileId]] = {}  # the other way, as it was indexed
+        self._at: dict[Path, list[str]] = {}  # path → keys of rows
+        self._indexed: dict[str, tuple[set[FileId], Path | None]] = {}  # the other way
+        self._followers: list[Callable[[Row], None]] = []
+        self._untold: deque[Callable[[int], Event]] = deque(maxlen=MAX_UNTOLD)
         self._traffic_of = traffic_of
         self._link_of = link_of
         self._node_view = node_view
@@ -60,10 +72,17 @@ class Registry:
             self._index(row)
 
     def reindex(self, row: Row) -> None:
-        """The row's ID or files became known."""
+        """The row's ID, place or files became known."""
         self._unindex(row)
         self._index(row)
         self.changed(row)
+        for follower in tuple(self._followers):
+            follower(row)
+
+    def follow(self, follower: Callable[[Row], None]) -> Callable[[], None]:
+        """Call `follower(row)` when a row's ID or files became known; gives the way out."""
+        self._followers.append(follower)
+        return partial(self._followers.remove, follower)
 
     def remove(self, row: Row) -> None:
         """The row is gone."""
@@ -73,19 +92,19 @@ class Registry:
         self._bus.publish(lambda sequence: TransferRemoved(sequence, row.key))
 
     def _index(self, row: Row) -> None:
-        ids = {member.file_id for member in row.members}
-        if row.file_id is not None:
-            ids.add(row.file_id)
-        self._indexed[row.key] = ids
+        ids = row.ids
+        self._indexed[row.key] = ids, row.path
         for file_id in ids:
             self._users.setdefault(file_id, []).append(row.key)
+        if row.path is not None:
+            self._at.setdefault(row.path, []).append(row.key)
 
     def _unindex(self, row: Row) -> None:
-        for file_id in self._indexed.pop(row.key, ()):
-            keys = self._users[file_id]
-            keys.remove(row.key)
-            if not keys:
-                del self._users[file_id]
+        ids, path = self._indexed.pop(row.key, (set(), None))
+        for file_id in ids:
+            _take_out(self._users, file_id, row.key)
+        if path is not None:
+            _take_out(self._at, path, row.key)
 
     def __contains__(self, key: str) -> bool:
         return key in self._rows
@@ -98,6 +117,10 @@ class Registry:
     def users(self, file_id: FileId) -> tuple[Row, ...]:
         """Rows that are, or have a file, of this content."""
         return tuple(self._rows[key] for key in self._users.get(file_id, ()))
+
+    def at(self, path: Path) -> tuple[Row, ...]:
+        """Rows whose file or folder stands there."""
+        return tuple(self._rows[key] for key in self._at.get(path, ()))
 
     def find(self, ref: str) -> Row:
         """The row of that key or ID; raises NotFoundError."""
@@ -127,10 +150,13 @@ class Registry:
         return tuple(self.view(row) for row in self._rows.values())
 
     def subscribe(self) -> EventStream:
-        """Snapshot and events without a gap."""
-        return self._bus.subscribe(
+        """Snapshot and events without a gap; the first to listen hears what nobody has heard."""
+        stream = self._bus.subscribe(
             lambda sequence: Snapshot(sequence, self._node_view(), self.views())
         )
+        while self._untold:
+            self._bus.publish(self._untold.popleft())
+        return stream
 
     def changed(self, row: Row) -> None:
         """The row's view is to be published soon."""
@@ -149,8 +175,11 @@ class Registry:
         self._bus.publish(lambda sequence: TransferFinished(sequence, view))
 
     def notice(self, text: str, *, trouble: bool = False, key: str = "") -> None:
-        """Tell the person something once."""
-        self._bus.publish(lambda sequence: Notice(sequence, text, trouble, key))
+        """Tell the person something once: now, or when somebody listens."""
+        if self._bus.has_listeners:
+            self._bus.publish(lambda sequence: Notice(sequence, text, trouble, key))
+        else:
+            self._untold.append(lambda sequence: Notice(sequence, text, trouble, key))
 
     def close(self) -> None:
         """End every subscription."""
@@ -170,3 +199,10 @@ class Registry:
 
 def _changed(view: TransferView) -> Callable[[int], Event]:
     return lambda sequence: TransferChanged(sequence, view)
+
+
+def _take_out(index: dict[K, list[str]], name: K, key: str) -> None:
+    keys = index[name]
+    keys.remove(key)
+    if not keys:
+        del index[name]

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import os
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from engine.content.collection import CollectionEntry, encode_manifest
 from engine.content.failures import disk_failure
@@ -23,10 +26,13 @@ from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
 from engine.jobs.context import Context, FoundMetadata
 from engine.jobs.row import Member, Row
 from engine.jobs.store import new_key, remember
+from engine.jobs.verifying import write_manifest
 from engine.storage.library import ContentRow
 from engine.storage.piece_store import PieceFile
 from engine.tasks import TaskOwner
 from engine.views import TransferKind, TransferState
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,25 @@ class Plan:
         return sum(size for _, _, size in self.files)
 
 
+class Downloads(Protocol):
+    """What sharing asks of the other jobs."""
+
+    def standing_aside(self, file_id: FileId) -> AbstractAsyncContextManager[None]:
+        """Downloads of a content stop meanwhile: it turned out to be here, whole."""
+
+    async def resume(self, row: Row) -> None:
+        """Share a row again that was paused."""
+
+    async def remove(self, row: Row, delete_files: bool) -> None:
+        """Forget a row."""
+
+
 class Sharing:
     """Turns paths into shared rows."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, downloads: Downloads) -> None:
         self._context = context
+        self._downloads = downloads
         self._tasks = TaskOwner("sharing")
         self._jobs: dict[str, asyncio.Task[None]] = {}
         self._turn = asyncio.Lock()
@@ -60,32 +80,44 @@ class Sharing:
     async def _begin(self, plan: Plan) -> str:
         row = await self._shared_already(plan)
         if row is not None:
+            await self._downloads.resume(row)
             return row.key
-        kind = TransferKind.COLLECTION if plan.is_folder else TransferKind.FILE
         row = Row(
             key=new_key(),
-            kind=kind,
+            kind=TransferKind.COLLECTION if plan.is_folder else TransferKind.FILE,
             name=safe_name(plan.path.name or plan.path.resolve().name),
             path=plan.path,
             state=TransferState.HASHING,
             added_at=self._context.now(),
             size=plan.size,
-            shared=True,
         )
         self._context.registry.add(row)
+        self._start(row, plan)
+        return row.key
+
+    def _start(self, row: Row, plan: Plan) -> None:
         task = self._tasks.start(self._run(row, plan), f"hash {row.name}")
         self._jobs[row.key] = task
         task.add_done_callback(lambda _: self._jobs.pop(row.key, None))
-        return row.key
+
+    async def try_again(self, row: Row) -> None:
+        """Read a path again that could not be read; raises UserFacingError, EnvironmentFailure."""
+        assert row.path is not None
+        again = await asyncio.to_thread(plan, row.path)
+        row.state, row.reason, row.hashed, row.size = TransferState.HASHING, "", 0, again.size
+        self._context.registry.changed(row)
+        self._start(row, again)
 
     async def _shared_already(self, plan: Plan) -> Row | None:
         """The row that shares this very file, unchanged since: nothing is hashed twice."""
-        for row in self._context.registry.rows:
-            if row.path != plan.path or not row.complete or plan.is_folder:
+        for row in self._context.registry.at(plan.path):
+            if row.state is TransferState.HASHING:
+                return row
+            if plan.is_folder or not row.complete:
                 continue
             assert row.file_id is not None
             content = await self._context.library.content(row.file_id)
-            if content is None or content.fingerprint is None:
+            if content is None or content.fingerprint is None or content.path != plan.path:
                 continue
             file = await PieceFile.open_existing(plan.path)
             if not await asyncio.to_thread(file.changed_since, content.fingerprint):
@@ -93,38 +125,58 @@ class Sharing:
         return None
 
     async def _run(self, row: Row, plan: Plan) -> None:
+        """Read it all; whatever goes wrong is told in the row."""
         try:
             async with self._turn:
                 if plan.is_folder:
                     await self._hash_folder(row, plan)
                 else:
                     await self._hash_single(row, plan)
+            await self._settle(row)
         except ShoalError as error:
-            row.state, row.reason = TransferState.FAILED, str(error)
-            self._context.registry.changed(row)
-            self._context.registry.notice(str(error), trouble=True, key=row.key)
-            return
+            self._fail(row, str(error))
+        except Exception as error:
+            logger.exception("sharing %s", plan.path)
+            self._fail(row, f"Shoal made a mistake ({error!r}); resume it to try again.")
+
+    def _fail(self, row: Row, reason: str) -> None:
+        row.file_id = None
+        row.set_members(())
+        row.state, row.reason = TransferState.FAILED, reason
+        self._context.registry.reindex(row)
+        self._context.registry.notice(reason, trouble=True, key=row.key)
+
+    async def _settle(self, row: Row) -> None:
+        """All is hashed: remember the row and offer it; an older row of the same gives way."""
         row.finished_at = self._context.now()
         row.state = TransferState.SHARING
         await remember(self._context.library, row, new=True)
         self._context.registry.reindex(row)
         announce_row(self._context, row)
+        assert row.path is not None
+        for older in self._context.registry.at(row.path):
+            if older is not row and older.complete and older.file_id == row.file_id:
+                row.hints = row.hints or older.hints  # what was downloaded may be deleted later
+                await remember(self._context.library, row)
+                await self._downloads.remove(older, delete_files=False)
 
     async def _hash_single(self, row: Row, plan: Plan) -> None:
         (_, path, _) = plan.files[0]
         metadata = await self._hash(row, path, 0)
         row.file_id, row.size = metadata.file_id, metadata.size
-        row.members = [Member("", metadata.size, metadata.file_id, metadata.size)]
+        row.set_members([Member("", metadata.size, metadata.file_id, metadata.size)])
 
     async def _hash_folder(self, row: Row, plan: Plan) -> None:
         before = 0
+        members: list[Member] = []
         for name, path, _ in plan.files:
             metadata = await self._hash(row, path, before)
             before += metadata.size
-            row.members.append(Member(name, metadata.size, metadata.file_id, metadata.size))
-        entries = [CollectionEntry(m.path, m.size, m.file_id) for m in row.members]
+            members.append(Member(name, metadata.size, metadata.file_id, metadata.size))
+        entries = [CollectionEntry(m.path, m.size, m.file_id) for m in members]
         row.file_id = await self._keep_manifest(encode_manifest(entries))
         row.size = before
+        row.set_members(members)
 
     async def _hash(self, row: Row, path: Path, before: int) -> FileMetadata:
         """Hash one file and remember it as a content."""
@@ -138,7 +190,6 @@ class Sharing:
         metadata = await self._context.hasher.hash_file(path, progress)
         if await asyncio.to_thread(file.changed_since, fingerprint):
             raise UserFacingError(f"{path} changed while it was being read; share it again.")
-        await self._context.contents.close(metadata.file_id)
         content = ContentRow(
             metadata.file_id,
             metadata.size,
@@ -147,24 +198,38 @@ class Sharing:
             complete=True,
             fingerprint=fingerprint,
         )
-        await self._context.library.put_content(content, metadata.piece_hashes)
+        await self._keep(content, metadata.piece_hashes)
         return metadata
+
+    async def _keep(self, content: ContentRow, piece_hashes: bytes) -> None:
+        """Remember a content; one that is here already, and well, stays where it is."""
+        known = await self._context.library.content(content.file_id)
+        if known is not None and known.complete and await _is_well(known):
+            return
+        if known is None:
+            await self._context.library.put_content(content, piece_hashes)
+            return
+        async with self._downloads.standing_aside(content.file_id):
+            if not known.complete:
+                await self._context.contents.delete_file(known)
+            await self._context.library.put_content(content, piece_hashes)
 
     async def _keep_manifest(self, manifest: bytes) -> FileId:
         """Store the manifest as a content of its own; gives the collection's ID."""
-        folder = self._context.manifest_dir
-        path = await asyncio.to_thread(_write_manifest, folder, manifest)
+        name = hashlib.sha256(manifest).hexdigest()[:32] + ".manifest"
+        path = self._context.manifest_dir / name
+        await asyncio.to_thread(write_manifest, path, manifest)
         metadata = await self._context.hasher.hash_file(path)
-        fingerprint = (await PieceFile.open_existing(path)).fingerprint()
+        file = await PieceFile.open_existing(path)
         content = ContentRow(
             metadata.collection_id,
             metadata.size,
             metadata.pieces_root,
             path=path,
             complete=True,
-            fingerprint=fingerprint,
+            fingerprint=await asyncio.to_thread(file.fingerprint),
         )
-        await self._context.library.put_content(content, metadata.piece_hashes)
+        await self._keep(content, metadata.piece_hashes)
         return metadata.collection_id
 
     async def cancel(self, key: str) -> None:
@@ -217,17 +282,12 @@ def plan(path: Path) -> Plan:
         raise disk_failure(error, path) from error
 
 
-def _write_manifest(folder: Path, manifest: bytes) -> Path:
-    """Write a manifest under a name of its own; blocking."""
-    path = folder / (hashlib.sha256(manifest).hexdigest()[:32] + ".manifest")
+async def _is_well(content: ContentRow) -> bool:
+    """Whether a content's file is still what was hashed."""
+    if content.path is None or content.fingerprint is None:
+        return False
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            partial = path.with_suffix(".new")
-            partial.write_bytes(manifest)
-            partial.replace(path)
-    except OSError as error:
-        raise EnvironmentFailure(
-            f"{folder} cannot be written ({error.strerror}); free some space there."
-        ) from error
-    return path
+        file = await PieceFile.open_existing(content.path)
+    except (EnvironmentFailure, UserFacingError):
+        return False
+    return not await asyncio.to_thread(file.changed_since, content.fingerprint)

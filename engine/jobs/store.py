@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from engine.content.file_id import FileId
 from engine.jobs.row import Member, Row
-from engine.storage.library import Library, MemberRow, TransferRow
-from engine.views import TransferKind, TransferState
-
-PASSING = frozenset({TransferState.HASHING, TransferState.VERIFYING})
-"""States that a restart does not continue from."""
+from engine.storage.library import ContentRow, Library, MemberRow, TransferRow
+from engine.transfer.piece_table import PieceTable
+from engine.views import TransferKind
 
 
 def new_key() -> str:
@@ -19,14 +19,19 @@ def new_key() -> str:
 
 
 def to_record(row: Row) -> TransferRow:
-    """What is remembered of the row; a download's folder stands in `path` until it has its own."""
+    """What is remembered of the row.
+
+    In `path` stands the file or folder of a row that has one for good; of one that has not, the
+    folder where it goes: an unfinished file's own place is its content's.
+    """
+    settled = row.complete or (row.kind is TransferKind.COLLECTION and row.path is not None)
     return TransferRow(
         key=row.key,
         kind=row.kind,
         name=row.name,
         state=row.state,
         file_id=row.file_id,
-        path=row.path or row.directory,
+        path=row.path if settled else row.directory,
         size=row.size,
         reason=row.reason,
         hints=row.hints,
@@ -36,16 +41,13 @@ def to_record(row: Row) -> TransferRow:
     )
 
 
-def from_record(record: TransferRow, members: list[Member]) -> Row:
-    """The row of an earlier run."""
-    finished = record.finished_at > 0
-    located = finished or bool(members)
-    return Row(
+def from_record(record: TransferRow, members: list[Member], path: Path | None) -> Row:
+    """The row of an earlier run; `path` is its place, if it has one."""
+    row = Row(
         key=record.key,
         kind=record.kind,
         name=record.name,
-        path=record.path if located else None,
-        directory=None if located else record.path,
+        path=path,
         state=record.state,
         added_at=record.added_at,
         file_id=record.file_id,
@@ -54,33 +56,59 @@ def from_record(record: TransferRow, members: list[Member]) -> Row:
         finished_at=record.finished_at,
         uploaded=record.uploaded,
         hints=record.hints,
-        members=members,
+        directory=record.path if path is None else path.parent,
     )
+    row.set_members(members)
+    return row
 
 
 async def load_rows(library: Library) -> list[Row]:
     """All rows of the library, oldest first; those that were being hashed are left out."""
-    done = {
-        content.file_id: content.size for content in await library.contents() if content.complete
-    }
-    rows: list[Row] = []
-    for record in await library.transfers():
-        if record.file_id is None:
-            continue
-        rows.append(from_record(record, await _members_of(library, record, done)))
-    return rows
+    contents = {content.file_id: content for content in await library.contents()}
+    members = await library.all_members()
+    return [
+        await _load_row(library, record, members.get(record.key, ()), contents)
+        for record in await library.transfers()
+        if record.file_id is not None
+    ]
 
 
-async def _members_of(
-    library: Library, record: TransferRow, done: dict[FileId, int]
-) -> list[Member]:
+async def _load_row(
+    library: Library,
+    record: TransferRow,
+    saved: Sequence[MemberRow],
+    contents: Mapping[FileId, ContentRow],
+) -> Row:
     if record.kind is TransferKind.COLLECTION:
-        saved = await library.members(record.key)
-        return [Member(m.path, m.size, m.file_id, done.get(m.file_id, 0)) for m in saved]
-    assert record.file_id is not None
-    if not record.finished_at and await library.content(record.file_id) is None:
-        return []
-    return [Member("", record.size, record.file_id, done.get(record.file_id, 0))]
+        members = [Member(m.path, m.size, m.file_id) for m in saved]
+        path = record.path if members else None
+    else:
+        assert record.file_id is not None
+        content = contents.get(record.file_id)
+        path = record.path if record.finished_at else _place_of_part(record, content)
+        begun = record.finished_at or path is not None
+        members = [Member("", record.size, record.file_id)] if begun else []
+    for member in members:
+        member.done = await _done(library, member, contents.get(member.file_id), record)
+    return from_record(record, members, path)
+
+
+def _place_of_part(record: TransferRow, content: ContentRow | None) -> Path | None:
+    """Where an unfinished file was begun; a copy that another row has elsewhere is not it."""
+    if content is None or content.path is None or content.path.parent != record.path:
+        return None
+    return content.path
+
+
+async def _done(
+    library: Library, member: Member, content: ContentRow | None, record: TransferRow
+) -> int:
+    """Verified bytes, from what is recorded: no file is opened."""
+    if record.finished_at or (content is not None and content.complete):
+        return member.size
+    if content is None or content.doubtful:
+        return 0
+    return PieceTable(content.size, await library.verified(member.file_id)).done_bytes
 
 
 async def remember(library: Library, row: Row, *, new: bool = False) -> None:

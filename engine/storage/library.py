@@ -148,6 +148,10 @@ class Library:
         """The files of a collection in order; () for a single file or while they are unknown."""
         return await self._database.run(lambda db: _members(db, key))
 
+    async def all_members(self) -> dict[str, list[MemberRow]]:
+        """The files of every collection, by the transfer's key, each in order."""
+        return await self._database.run(_all_members)
+
     async def set_members(self, key: str, members: Sequence[MemberRow]) -> None:
         """Replace the files of a collection."""
         await self._database.run(lambda db: _set_members(db, key, members))
@@ -340,6 +344,15 @@ def _members(db: sqlite3.Connection, key: str) -> tuple[MemberRow, ...]:
         "SELECT path, size, file_id FROM members WHERE key = ? ORDER BY position", (key,)
     )
     return tuple(MemberRow(*values) for values in rows)
+
+
+def _all_members(db: sqlite3.Connection) -> dict[str, list[MemberRow]]:
+    found: dict[str, list[MemberRow]] = {}
+    for key, *values in db.execute(
+        "SELECT key, path, size, file_id FROM members ORDER BY key, position"
+    ):
+        found.setdefault(key, []).append(MemberRow(*values))
+    return found
 
 
 def _set_members(db: sqlite3.Connection, key: str, members: Sequence[MemberRow]) -> None:

@@ -69,7 +69,7 @@ class Swarms:
         """All running swarms."""
         return tuple(self._drivers.values())
 
-    def hold(self, file_id: FileId, holder: str = "", name: str = "") -> SwarmDriver:
+    def hold(self, file_id: FileId, holder: str, name: str = "") -> SwarmDriver:
         """The file's swarm, running until `holder` releases it; made when there is none."""
         self._held.setdefault(file_id, set()).add(holder)
         return self._make(file_id, name)
@@ -86,7 +86,7 @@ class Swarms:
             self._arm()
         return driver
 
-    def release(self, file_id: FileId, holder: str = "") -> None:
+    def release(self, file_id: FileId, holder: str) -> None:
         """`holder` waits for the file no more; the swarm goes on while others or peers use it."""
         holders = self._held.get(file_id, set())
         holders.discard(holder)
