@@ -104,6 +104,11 @@ class PieceGrid(QWidget):
         """Whether there are pieces to show."""
         return self._cells is not None
 
+    @property
+    def verified(self) -> int:
+        """How many of the pieces shown are verified."""
+        return self._cells.verified if self._cells is not None else 0
+
     def clear(self) -> None:
         """Show nothing."""
         self._cells = None

@@ -164,8 +164,8 @@ def lt_get(home: Path, torrent: Path, port: int, rc4: bool) -> None:
 # --- the runs ----------------------------------------------------------------------------------
 
 
-def start(*words: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.bench.bench_pair", *words]
+def start(*words: str, module: str = "tests.bench.bench_pair") -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", module, *words]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
