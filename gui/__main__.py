@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from engine.api import Facade
+    from gui.instance import FirstWindow
     from gui.views.main_window import MainWindow
 
 logger = logging.getLogger(__name__)
@@ -31,11 +32,14 @@ OpenEngine = Callable[[EngineConfig], "Awaitable[Facade]"]
 def main(config: EngineConfig, texts: Sequence[str], open_engine: OpenEngine) -> int:
     """Show the window until it is closed; gives the exit code.
 
-    `texts` are paths to share and IDs or links to download at the start.
+    `texts` are paths to share and IDs or links to download at the start. A window that is open on
+    this home already takes them over, and this process is done.
     """
     app = make_application()
-    from gui import loop
+    from gui import instance, loop
 
+    if instance.hand_over(config.home, texts):
+        return 0
     return loop.run(app, run_window(app, config, texts, open_engine))
 
 
@@ -57,6 +61,7 @@ async def run_window(
 ) -> int:
     """The life of one window on a running loop."""
     from gui.desktop import WindowSettings
+    from gui.instance import FirstWindow
     from gui.theme import Theme
     from gui.views.main_window import MainWindow
 
@@ -69,16 +74,22 @@ async def run_window(
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, closed.set)
     window.show()
+    first = FirstWindow(config.home, window)
+    waiting = list(texts)
+    first.asked.connect(window.come_forward)
+    first.asked.connect(waiting.extend)
+    first.listen()
     try:
         facade = await _open(window, config, open_engine, closed)
         if facade is None:
             return 1
         try:
-            await _run(window, facade, texts, closed)
+            await _run(window, facade, waiting, closed, first)
         finally:
             window.hide()
             await facade.stop()
     finally:
+        first.close()
         window.deleteLater()
     return 0
 
@@ -102,14 +113,24 @@ async def _open(
 
 
 async def _run(
-    window: MainWindow, facade: Facade, texts: Sequence[str], closed: asyncio.Event
+    window: MainWindow,
+    facade: Facade,
+    waiting: list[str],
+    closed: asyncio.Event,
+    first: FirstWindow,
 ) -> None:
     from gui.controller import Controller
 
     controller = Controller(window, facade)
+
+    def open_waiting() -> None:
+        controller.open(waiting)
+        waiting.clear()
+
     try:
         await controller.start()
-        controller.open(texts)
+        open_waiting()
+        first.asked.connect(open_waiting)
         await closed.wait()
     except ShoalError as error:
         window.notices.warn(str(error))

@@ -195,6 +195,13 @@ class MainWindow(QMainWindow):
             self.notices.place()
         return super().eventFilter(watched, event)
 
+    def come_forward(self) -> None:
+        """Be seen: out of the tray, off the task bar, over the other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     # Dropping, pasting, choosing.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -6,11 +6,14 @@ import asyncio
 import subprocess
 import sys
 
+import pytest
+from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from engine.config import EngineConfig
 from engine.errors import EnvironmentFailure
 from gui.__main__ import main
+from gui.instance import FirstWindow, hand_over, server_name
 from gui.views.main_window import MainWindow
 from tests.helpers.fake_facade import FakeFacade, fake_id
 
@@ -44,6 +47,73 @@ def test_open_and_close(qapp, tmp_path):
     assert ("share", path) in engine.calls
     assert ("download", fake_id("x"), None) in engine.calls
     assert (tmp_path / "home" / "window.ini").exists()
+
+
+SECOND = """
+import sys
+from pathlib import Path
+from engine.config import EngineConfig
+from gui.__main__ import main
+home = Path(sys.argv[1])
+def open_engine(config):
+    raise AssertionError("a second engine")
+sys.exit(main(EngineConfig(home=home, download_dir=home), sys.argv[2:], open_engine))
+"""
+
+
+async def start_again(home, *words):
+    """A second start of the program, in a process of its own; gives exit code and complaints."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", SECOND, str(home), *words), stderr=asyncio.subprocess.PIPE
+    )
+    _, complaints = await process.communicate()
+    return process.returncode, complaints
+
+
+@pytest.mark.qt_log_ignore("does not support raise")  # offscreen has no order of windows
+def test_a_second_start_hands_over_to_the_first(qapp, tmp_path):
+    engine = FakeFacade()
+    early, late = tmp_path / "early.txt", tmp_path / "late.txt"
+    for path in (early, late):
+        path.write_bytes(b"x")
+    codes = []
+
+    async def later():
+        window = shown_window()
+        window.showMinimized()
+        codes.append(await start_again(tmp_path / "home", str(late), fake_id("y")))
+        while ("download", fake_id("y"), None) not in engine.calls:
+            await asyncio.sleep(0.01)
+        assert not window.isMinimized()
+        window.close()
+
+    async def open_engine(given):
+        # Handed over while the first one is still starting: kept until it can be done.
+        codes.append(await start_again(given.home, str(early)))
+        engine.tasks = asyncio.ensure_future(later())
+        return engine
+
+    assert main(config(tmp_path), [], open_engine) == 0
+    engine.tasks.result()
+    assert codes == [(0, b""), (0, b"")]
+    assert ("share", early) in engine.calls
+    assert ("share", late) in engine.calls
+
+
+async def test_what_is_no_hand_over_is_dropped(qloop, tmp_path):
+    first, asked = FirstWindow(tmp_path), []
+    first.asked.connect(asked.append)
+    first.listen()
+    for said in (b"hello\n", b'{"open": 7}\n', b'{"open": [1]}\n', b"[]\n"):
+        caller = QLocalSocket()
+        caller.connectToServer(server_name(tmp_path))
+        caller.write(said)
+        while caller.state() is not QLocalSocket.LocalSocketState.UnconnectedState:
+            await asyncio.sleep(0.005)
+        assert not caller.bytesAvailable()
+    assert asked == []
+    first.close()
+    assert not hand_over(tmp_path, ["x"])
 
 
 def test_a_failed_start_can_be_tried_again(qapp, tmp_path):
