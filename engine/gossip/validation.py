@@ -92,12 +92,13 @@ class Validation:
         if fault := self._policy(message):
             self._refuse(now, source, message, Rejection.POLICY, fault)
             return None
-        if message.author == state.own_id:
-            self._refuse(now, source, message, Rejection.SELF_ORIGIN, "our own name")
-            return None
         message_id = id_of(message)
         if message_id in state.seen:
+            # Our own too: js forwards a message to its author (go and rust do not).
             state.score.duplicate(now, source, message_id, message.topic)
+            return None
+        if message.author == state.own_id:
+            self._refuse(now, source, message, Rejection.SELF_ORIGIN, "our own name")
             return None
         copies = self._by_id.get(message_id, {})
         if same := copies.get(message.signature):

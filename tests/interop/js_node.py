@@ -11,9 +11,13 @@ JS = Path(__file__).parent / "js"
 
 
 class JsNode:
-    """Use as `async with JsNode() as node`; `await node.call("dial", address=…)`."""
+    """Use as `async with JsNode() as node`; `await node.call("dial", address=…)`.
 
-    def __init__(self) -> None:
+    With `gossip`, options of @libp2p/gossipsub, it speaks GossipSub too (`js/gossip.mjs`).
+    """
+
+    def __init__(self, gossip: dict[str, Any] | None = None) -> None:
+        self._arguments = [] if gossip is None else [json.dumps(gossip)]
         self.peer_id = ""
         self.addresses: list[str] = []
         self._process: asyncio.subprocess.Process | None = None
@@ -25,9 +29,11 @@ class JsNode:
             "--import",
             "./polyfill.mjs",
             "node.mjs",
+            *self._arguments,
             cwd=JS,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            limit=16 << 20,  # one line may list thousands of messages
         )
         hello = await self._read()
         self.peer_id, self.addresses = hello["peer"], hello["addresses"]

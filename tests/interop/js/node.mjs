@@ -1,5 +1,6 @@
 // A js-libp2p node driven by JSON lines: {"id", "do", ...} in, {"id", "result" | "error"} out.
-// To teach it more, add a service to `services` and commands to `commands`.
+// To teach it more, add a service to `services` and commands to `commands`. It speaks GossipSub only
+// when it is given options for that, as JSON, in its first argument.
 import { createInterface } from 'node:readline'
 import { identify } from '@libp2p/identify'
 import { noise } from '@libp2p/noise'
@@ -8,9 +9,12 @@ import { tcp } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
 import { multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
+import { gossip, gossipCommands } from './gossip.mjs'
 
 const ECHO = '/shoal/interop/echo/1'
+const gossipOptions = process.argv[2] && JSON.parse(process.argv[2])
 const services = { identify: identify(), ping: ping() }
+if (gossipOptions) services.pubsub = gossip(gossipOptions)
 
 const node = await createLibp2p({
   addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
@@ -97,6 +101,8 @@ const commands = {
     setImmediate(() => process.exit(0))
   }
 }
+
+if (gossipOptions) Object.assign(commands, gossipCommands(node))
 
 function say (message) {
   process.stdout.write(JSON.stringify(message) + '\n')

@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from engine.gossip.events import Deliver, Join, Leave, Penalise, Validate, Validated, Verdict
+from engine.gossip.events import (
+    Deliver,
+    Join,
+    Leave,
+    Penalise,
+    Publish,
+    Validate,
+    Validated,
+    Verdict,
+)
 from engine.gossip.messages import Message, PeerId
 from engine.gossip.parameters import MAX_DATA_BYTES, MAX_PENDING_PER_TOPIC, MAX_PENDING_VARIANTS
 from engine.gossip.score_parameters import PeerScoreParameters, TopicScoreParameters
@@ -119,6 +128,15 @@ def test_our_own_name_from_a_peer_costs_it():
     made = lone.publish_from(a, make_message(OWN))
     assert of(made, Validate) == []
     assert lone.router.score(a) == -1.0
+
+
+def test_our_own_message_coming_back_costs_nobody():
+    """js-libp2p forwards a message to its author when it had it from somebody else."""
+    lone, a, _ = lone_with(policy=lambda message: "")
+    made = make_message(OWN)
+    lone.do(Publish(made))
+    assert lone.publish_from(a, made) == []
+    assert lone.router.score(a) == 0
 
 
 def test_messages_of_other_topics_are_ignored():
