@@ -43,6 +43,9 @@ PIPELINE_S: Final = 1.0
 """Seconds of the measured rate kept outstanding."""
 FIRST_WINDOW: Final = 512 * 1024
 MAX_WINDOW: Final = 8 * 1024 * 1024
+REFILL: Final = 0.5
+"""The window is filled again when it is half empty: a message per several megabytes at full speed,
+each of which would cost both ends a system call and a wake-up, and still half a second in hand."""
 FIRST_REQUEST: Final = 128 * 1024
 REQUEST_S: Final = 0.25
 """A request covers about this much of a peer's rate, so that control never waits behind more."""
@@ -115,6 +118,8 @@ class Fetcher:
         if peer.choking_us or not peer.interesting or peer.has is None or now < peer.rest_until:
             return
         window = self._window(peer, now)
+        if peer.outstanding_bytes > window * REFILL:
+            return
         rows: list[Request] = []
         while peer.outstanding_bytes < window and len(rows) < MAX_REQUESTS:
             if self._limit.wait_s(now) > 0:
