@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -41,7 +40,7 @@ from gui.views.detail_lists import FileDelegate, PeerDelegate, small_list
 from gui.views.legend import Legend
 from gui.views.piece_grid import PieceGrid
 from gui.views.rate_plot import RatePlot
-from gui.views.widgets import ElidedLabel, IconButton, Paragraph, Tile, label
+from gui.views.widgets import ElidedLabel, IconButton, Paragraph, SteadyScroll, Tile, label
 
 LEAST_WIDTH, NARROW = 340, 440
 GRID_LEAST, GRID_MOST = 150, 330  # height, logical pixels
@@ -80,15 +79,7 @@ class DetailPane(QFrame):
         box.addSpacing(2)
         box.addLayout(self._list_tabs())
         box.addWidget(self.lists, 1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
-        for clear in (scroll, content):
-            clear.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
+        scroll = SteadyScroll(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)
@@ -285,7 +276,11 @@ class DetailPane(QFrame):
         layout = self._content.layout()
         if layout is None:
             return
-        others = layout.minimumSize().height() - self.grid.minimumHeight()
+        width = self.width() - 2
+        least = layout.totalMinimumSize().height()
+        if layout.hasHeightForWidth():
+            least = max(least, layout.totalMinimumHeightForWidth(width))
+        others = least - self.grid.minimumHeight()
         room = self.height() - 2 - others
         self.grid.set_limit(max(GRID_LEAST, min(GRID_MOST, room)))
 

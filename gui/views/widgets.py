@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -237,6 +239,45 @@ def paint_badge(painter: QPainter, box: QRectF, name: str, tint: str, ratio: flo
     corner.setX(round(corner.x() - size / 2))
     corner.setY(round(corner.y() - size / 2))
     painter.drawPixmap(corner, icons.pixmap(name, tint, size, ratio))
+
+
+class SteadyScroll(QScrollArea):
+    """Scrolls up and down with a bar that lies over its content.
+
+    A bar beside the content makes it narrower, narrower content may need another height, and with
+    that height no bar: Qt goes round that circle until the stack is full.
+    """
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        for clear in (self, self.viewport(), content):
+            clear.setAutoFillBackground(False)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.hide()
+        hidden = self.verticalScrollBar()
+        hidden.rangeChanged.connect(self._match)
+        hidden.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(hidden.setValue)
+
+    def _match(self, least: int, most: int) -> None:
+        hidden = self.verticalScrollBar()
+        self._bar.setRange(least, most)
+        self._bar.setPageStep(hidden.pageStep())
+        self._bar.setSingleStep(hidden.singleStep())
+        self._bar.setValue(hidden.value())
+        self._bar.setVisible(most > least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - width, 0, width, self.height())
+        self._bar.raise_()
 
 
 class Tile(QFrame):

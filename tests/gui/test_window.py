@@ -15,6 +15,7 @@ from engine.errors import EnvironmentFailure, UserFacingError
 from engine.views import FileView, PeerView, PieceState, Preview, TransferKind, TransferState
 from gui.models.transfer_model import Section
 from gui.views.main_window import SIZE
+from gui.views.widgets import SteadyScroll
 from tests.gui.helpers import drag, drop, leave, mime, shared, view
 from tests.helpers.fake_facade import fake_id
 
@@ -430,13 +431,30 @@ async def test_small_windows(open_desk):
         QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
         assert window.rows.search.hasFocus()
         scroll = window.detail.findChild(QScrollArea)
-        desk.engine.set_pieces("downloading", bytes(3806))
-        for size in (SIZE, (1600, 1000)):
-            window.resize(*size)
-            for row in rows:
-                window.rows.select(row.key)
-                await desk.settle()
-                assert scroll.verticalScrollBar().maximum() == 0, (size, row.key)
+        for pieces in (3806, 4096, 1):
+            desk.engine.set_pieces("downloading", bytes(pieces))
+            for size in (SIZE, (1180, 760), (1281, 803), (1600, 1000)):
+                window.resize(*size)
+                for row in rows:
+                    window.rows.select(row.key)
+                    await desk.settle()
+                    assert scroll.verticalScrollBar().maximum() == 0, (size, row.key)
+
+
+async def test_the_details_scroll_when_they_must(open_desk):
+    async with open_desk([view("a", reason="because " * 30)]) as desk:
+        window = desk.window
+        desk.engine.set_pieces("a", bytes(4096))
+        for height in range(460, 700, 7):  # no height makes the layout go round in circles
+            window.resize(1000, height)
+            await desk.settle(2)
+        window.resize(720, 460)
+        await desk.settle()
+        scroll = window.detail.findChild(SteadyScroll)
+        assert scroll.verticalScrollBar().maximum() > 0
+        assert scroll._bar.isVisible()
+        scroll._bar.setValue(scroll._bar.maximum())
+        assert scroll.verticalScrollBar().value() == scroll.verticalScrollBar().maximum()
 
 
 async def test_theme_button(open_desk, theme):
