@@ -148,14 +148,17 @@ class Node:
         wanted = self._config.listen
         try:
             await self._listen_on(identity, wanted)
-        except EnvironmentFailure:
+        except EnvironmentFailure as error:
             if self._config.listen_required and wanted.port:
-                raise
+                raise EnvironmentFailure(
+                    f"{str(error).rstrip('.')}; stop the program that uses it, or choose another "
+                    "port with --listen."
+                ) from error
             logger.info("port %d is taken: using a free one", wanted.port)
             await self._listen_anywhere(identity, wanted.host)
 
     async def _listen_anywhere(self, identity: Identity, host: str) -> None:
-        """Any port that is free for UDP and for TCP: a free one of the one may be taken of the other."""
+        """A port free for UDP and for TCP: what is free for the one may be taken for the other."""
         for _ in range(PORT_TRIES):
             try:
                 return await self._listen_on(identity, Endpoint(host, 0))
