@@ -11,17 +11,19 @@ import asyncio
 import logging
 import random
 import socket
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 
 from kademlia.network import Server
 
-from engine.dht.endpoints import Endpoint, canonical, is_local, is_unspecified
-from engine.dht.ids import Key, NodeId, node_id
+from engine.dht.endpoints import Endpoint, canonical, is_local, is_unspecified, network_of
+from engine.dht.ids import Key, NodeId, node_id, same_key
 from engine.dht.lookup import Lookup
 from engine.dht.messages import FindNode, Ping
 from engine.dht.observations import OutsideView
 from engine.dht.protocol import DhtProtocol, Identity
 from engine.dht.record_store import RecordStore
+from engine.dht.socket_thread import ThreadedTransport
 from engine.dht.table import Contact
 from engine.dht.tokens import Tokens
 from engine.errors import EnvironmentFailure
@@ -34,6 +36,7 @@ MAX_BOOTSTRAP = 400
 BOOTSTRAP_WINDOW = 16
 ENOUGH_CONTACTS = KSIZE  # of saved endpoints, no more are tried once so many answered
 IDLE_BUCKET_S = 900.0
+MAX_COMPANIONS = 16
 
 
 class FamilyNode(Server):
@@ -52,7 +55,11 @@ class FamilyNode(Server):
         tokens: Tokens,
         rng: random.Random,
         is_public_server: Callable[[], bool],
+        *,
+        in_thread: bool,
     ) -> None:
+        self._in_thread = in_thread
+        self.companions: OrderedDict[NodeId, Contact] = OrderedDict()
         self.is_v6 = family == socket.AF_INET6
         self.view = OutsideView()
         self._identity = identity
@@ -74,12 +81,17 @@ class FamilyNode(Server):
             raise EnvironmentFailure(
                 f"UDP port {port} on {host} cannot be used: {error.strerror or error}"
             ) from error
-        self.transport, self.protocol = await loop.create_datagram_endpoint(
-            self._create_protocol, sock=sock
-        )
+        port = int(sock.getsockname()[1])
+        if self._in_thread:
+            self.protocol = self._create_protocol()
+            self.transport = ThreadedTransport(sock, self.protocol)
+        else:
+            self.transport, self.protocol = await loop.create_datagram_endpoint(
+                self._create_protocol, sock=sock
+            )
         if not is_unspecified(host) and not is_local(host):
             self._move_to_host(host)
-        return int(sock.getsockname()[1])
+        return port
 
     async def close(self) -> None:
         """Close the socket and wait until no call is outstanding."""
@@ -125,6 +137,7 @@ class FamilyNode(Server):
             return False
         self.node = Contact(identifier, Endpoint(host, 0))
         self.protocol.move_to(self.node)
+        self.protocol.witnesses.forget()
         logger.info("the node's id follows its outside address %s", host)
         return True
 
@@ -138,38 +151,69 @@ class FamilyNode(Server):
 
     @property
     def contact_count(self) -> int:
-        """Contacts in the table."""
-        return len(self.protocol.router)
+        """Contacts in the table, and nodes we were told of that are clients."""
+        return len(self.protocol.router) + len(self.companions)
 
     @property
     def is_lan(self) -> bool:
         """Whether no contact is on the public internet."""
-        return all(is_local(contact.ip) for contact in self.protocol.router)
+        contacts = [*self.protocol.router, *self.companions.values()]
+        return all(is_local(contact.ip) for contact in contacts)
 
     def lookup(self, key: bytes) -> Lookup:
         """A lookup of `key` that starts from the nearest contacts."""
         target = Contact(NodeId(key), Endpoint("", 0))
         router = self.protocol.router
         router.touch(key, asyncio.get_running_loop().time())
-        return Lookup(self.protocol, target, router.find_neighbors(target), KSIZE, ALPHA)
+        nearest = router.find_neighbors(target)
+        if len(nearest) < KSIZE:
+            nearest += [c for i, c in self.companions.items() if router.get(i) is None]
+        return Lookup(self.protocol, target, nearest, KSIZE, ALPHA)
 
     async def bootstrap(self, addrs: Iterable[tuple[str, int]]) -> int:
         """Ask endpoints of this family who they are, then for our own neighbours.
 
-        Stops asking when as many as a bucket holds have answered. Gives how many answered.
+        Stops asking when as many as a bucket holds have answered. Gives how many answered. One
+        that is a client stays out of the table, yet whoever was told of it can begin there.
         """
         endpoints = [Endpoint(*addr) for addr in addrs][:MAX_BOOTSTRAP]
         answered = 0
         for start in range(0, len(endpoints), BOOTSTRAP_WINDOW):
             window = endpoints[start : start + BOOTSTRAP_WINDOW]
             answers = await asyncio.gather(*(self.protocol.call(e, Ping()) for e in window))
-            answered += sum(answer is not None for answer in answers)
+            contacts = [answer.contact for answer in answers if answer is not None]
+            answered += len(contacts)
+            for contact in contacts:
+                self._accompany(contact)
             if answered >= ENOUGH_CONTACTS:
                 break
         if answered:
             self.follow_address()
             await self.refresh(self.node.id)
         return answered
+
+    async def check_companions(self) -> None:
+        """Forget companions that are silent, or have come to stand in the table."""
+        for contact in list(self.companions.values()):
+            answer = await self.protocol.call(contact.endpoint, Ping())
+            known = self.protocol.router.get(contact.id) is not None
+            if known or (answer is None and not self.protocol.is_cut_off):
+                self.companions.pop(contact.id, None)
+
+    def _accompany(self, contact: Contact) -> None:
+        known = self.protocol.router.get(contact.id) is not None
+        if not known and not same_key(contact.id, self.node.id):
+            self.companions[contact.id] = contact
+            if len(self.companions) > MAX_COMPANIONS:
+                self.companions.popitem(last=False)
+
+    def helpers_for(self, host: str) -> list[Endpoint]:
+        """Contacts on the internet outside the network of `host`, one per network, in any order."""
+        contacts = [c for c in self.protocol.router if not is_local(c.ip)]
+        self._rng.shuffle(contacts)
+        networks = {network_of(c.ip): c.endpoint for c in contacts}
+        networks.pop(network_of(host), None)
+        return list(networks.values())
 
     async def refresh(self, target: bytes) -> None:
         """Look up a part of the key space only to get to know it."""
@@ -183,7 +227,8 @@ class FamilyNode(Server):
     def endpoints(self) -> list[Endpoint]:
         """Endpoints worth to be remembered: contacts, then those that went."""
         router = self.protocol.router
-        return [contact.endpoint for contact in router] + list(reversed(router.former))
+        known = [contact.endpoint for contact in [*router, *self.companions.values()]]
+        return known + list(reversed(router.former))
 
 
 async def resolve(host: str, port: int) -> list[Endpoint]:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
-from engine.dht.endpoints import PACKED_V4, PACKED_V6, Endpoint, pack, unpack
+from engine.dht.endpoints import MAX_PORT, PACKED_V4, PACKED_V6, Endpoint, pack, unpack
 from engine.dht.ids import ID_BYTES, Key, NodeId
 from engine.dht.records import (
     MAX_PART_BYTES,
@@ -118,8 +118,31 @@ class PutMetadata:
     part: bytes
 
 
-# The method "dial_back" (have a third node call me, to learn whether I can be reached) is reserved.
-Request = Ping | FindNode | GetProviders | AddProvider | GetMetadata | PutMetadata
+@dataclass(frozen=True, slots=True)
+class DialBack:
+    """Have others call me, and dial `tcp_port` (0: do not) at my address: can I be reached?
+
+    The token is one for `key`, from a reply to `FindNode`: it shows that the asker is where its
+    datagrams come from.
+    """
+
+    METHOD: ClassVar[str] = "dial_back"
+    key: Key
+    token: bytes
+    tcp_port: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """Ping this node, which asked the sender for a call from somebody it has not talked to."""
+
+    METHOD: ClassVar[str] = "call_back"
+    target: Endpoint
+
+
+Request = (
+    Ping | FindNode | GetProviders | AddProvider | GetMetadata | PutMetadata | DialBack | CallBack
+)
 
 
 # -- replies ------------------------------------------------------------------------------------
@@ -170,7 +193,15 @@ class Metadata:
     part: bytes
 
 
-Reply = Pong | Nodes | Providers | Stored | Metadata
+@dataclass(frozen=True, slots=True)
+class Dialed:
+    """How many others were asked to call, and what is known of the TCP port (a `TcpState`)."""
+
+    asked: int
+    tcp: int
+
+
+Reply = Pong | Nodes | Providers | Stored | Metadata | Dialed
 
 
 # -- datagrams ----------------------------------------------------------------------------------
@@ -272,7 +303,7 @@ def nodes_budget(budget: int, is_v6: bool) -> int:
 def _padded_size(request: Request) -> int:
     if isinstance(request, FindNode | GetProviders | GetMetadata):
         return PADDED_BYTES
-    return PADDED_PING_BYTES if isinstance(request, Ping) else 0
+    return PADDED_PING_BYTES if isinstance(request, Ping | DialBack | CallBack) else 0
 
 
 def _arguments(request: Request) -> list[object]:
@@ -285,6 +316,10 @@ def _arguments(request: Request) -> list[object]:
             return [key, number]
         case AddProvider(key, token, payload) | PutMetadata(key, token, payload):
             return [key, token, payload]
+        case DialBack(key, token, port):
+            return [key, token, port]
+        case CallBack(target):
+            return [pack(target)]
 
 
 def _decode_request(rpc_id: bytes, body: object, size: int) -> IncomingRequest:
@@ -335,6 +370,16 @@ def _read_put_meta(arguments: object) -> Request:
     return PutMetadata(_key(key), bytes_of(token, TOKEN_BYTES), bytes_of(part, 1, MAX_PART_BYTES))
 
 
+def _read_dial_back(arguments: object) -> Request:
+    key, token, port = list_of(arguments, 3)
+    return DialBack(_key(key), bytes_of(token, TOKEN_BYTES), uint_of(port, MAX_PORT))
+
+
+def _read_call_back(arguments: object) -> Request:
+    (target,) = list_of(arguments, 1)
+    return CallBack(unpack(bytes_of(target, PACKED_V4, PACKED_V6)))
+
+
 _REQUESTS: dict[str, Callable[[object], Request]] = {
     Ping.METHOD: _read_ping,
     FindNode.METHOD: _read_find_node,
@@ -342,6 +387,8 @@ _REQUESTS: dict[str, Callable[[object], Request]] = {
     AddProvider.METHOD: _read_add_provider,
     GetMetadata.METHOD: _read_get_meta,
     PutMetadata.METHOD: _read_put_meta,
+    DialBack.METHOD: _read_dial_back,
+    CallBack.METHOD: _read_call_back,
 }
 
 
@@ -360,6 +407,8 @@ def _result(reply: Reply) -> list[object]:
             return [status, held, sequence]
         case Metadata(nodes, token, held, part):
             return [_pack_nodes(nodes), token, held, part]
+        case Dialed(asked, tcp):
+            return [asked, tcp]
 
 
 def _decode_reply(rpc_id: bytes, body: object) -> IncomingReply:
@@ -413,6 +462,11 @@ def _read_metadata(result: object) -> Reply:
     )
 
 
+def _read_dialed(result: object) -> Reply:
+    asked, tcp = list_of(result, 2)
+    return Dialed(uint_of(asked, 255), uint_of(tcp, 255))
+
+
 _RESULTS: dict[type[Request], Callable[[object], Reply]] = {
     Ping: _read_pong,
     FindNode: _read_nodes,
@@ -420,6 +474,8 @@ _RESULTS: dict[type[Request], Callable[[object], Reply]] = {
     AddProvider: _read_stored,
     GetMetadata: _read_metadata,
     PutMetadata: _read_stored,
+    DialBack: _read_dialed,
+    CallBack: _read_dialed,
 }
 
 

@@ -6,7 +6,7 @@ what it finds leaves as text and bytes.
 
 Every node answers requests and knows its own records, so two fresh nodes find each other's files at
 once. Towards local addresses a node is always a server; on the internet it is a client, in nobody's
-table, until `set_reachable(True)`.
+table, until callers from two networks got through to it, or `set_reachable(True)`.
 """
 
 from __future__ import annotations
@@ -16,19 +16,31 @@ import logging
 import os
 import random
 import socket
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
 from engine.content.file_id import FileId
 from engine.content.file_id import file_id as file_id_of
-from engine.dht import contacts
-from engine.dht.endpoints import Endpoint, canonical, is_local, is_loopback, to_multiaddr
-from engine.dht.family import FamilyNode, resolve
+from engine.dht import announced, contacts
+from engine.dht.endpoints import (
+    MAX_PORT,
+    Endpoint,
+    canonical,
+    is_local,
+    is_loopback,
+    is_unspecified,
+    to_multiaddr,
+)
+from engine.dht.family import KSIZE, FamilyNode, resolve
+from engine.dht.found import Found
 from engine.dht.ids import Key, content_key, node_id
-from engine.dht.protocol import Identity, Traffic
+from engine.dht.messages import Ping
+from engine.dht.probing import DIAL_S, Prober
+from engine.dht.protocol import Answer, Identity, Traffic
 from engine.dht.publisher import Addresses, MetadataSource, Publisher
+from engine.dht.reachability import Reachability
 from engine.dht.record_store import RecordStore, StoreLimits
 from engine.dht.records import (
     MAX_PARTS,
@@ -41,19 +53,27 @@ from engine.dht.records import (
 )
 from engine.dht.scheduler import RepublishScheduler
 from engine.dht.searches import MetadataSearch, ProviderSearch
+from engine.dht.socket_thread import needs_thread
 from engine.dht.tokens import Tokens
-from engine.errors import EnvironmentFailure, LocalProtocolError, RemoteProtocolError
+from engine.errors import (
+    EnvironmentFailure,
+    LocalProtocolError,
+    RemoteProtocolError,
+    ShoalError,
+)
 from engine.tasks import TaskOwner
 
 logger = logging.getLogger(__name__)
 
-MAX_PROVIDERS = 256  # given by one search
 UPKEEP_S = 10.0
 SAVE_EVERY_S = 600.0
 RETRY_FIRST_S = 1.0  # with no contact at all, the known endpoints are asked again
 RETRY_LONGEST_S = 60.0
 LOOPBACK = Endpoint("127.0.0.1", 0)
 PORT_ATTEMPTS = 8  # to find a port that is free in both families
+FIRST_SAVED = 16  # contacts of the last run asked before anybody else
+MAX_HINTS = 64  # endpoints from links and the local network
+SPARSE_RETRY_S = 300.0  # with fewer contacts than a bucket holds, the known endpoints are asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +96,24 @@ class DhtNode:
         peer_id_of: Callable[[bytes], str],
         *,
         contacts_file: Path | None = None,
+        announced_file: Path | None = None,
+        in_thread: bool | None = None,
         limits: StoreLimits | None = None,
         rng: random.Random | None = None,
     ) -> None:
-        """`public_key` is the raw Ed25519 key, `sign` signs with it; `peer_id_of` names a key."""
+        """`public_key` is the raw Ed25519 key, `sign` signs with it; `peer_id_of` names a key.
+
+        `in_thread` puts the sockets into a thread of their own; by default the platform decides.
+        """
+        self.on_reachability: Callable[[Reachability], None] = lambda reachability: None
+        self.dial_tcp: Callable[[str, int], Awaitable[bool]] | None = None
+        self.tcp_port = 0  # at which others should dial us; 0: that of UDP
+        self._in_thread = needs_thread() if in_thread is None else in_thread
+        self._announced_file = announced_file
+        self._probers: list[Prober] = []
+        self._reachability = Reachability(None, None)
+        self._hints: dict[Endpoint, None] = {}
+        self._port = 0
         self._identity = Identity(public_key, sign)
         self._store = RecordStore(_own_id(self._identity), limits)
         self._tasks = TaskOwner("dht")
@@ -90,7 +124,7 @@ class DhtNode:
         self._running: Publisher | None = None
         self._endpoints: dict[Endpoint, None] = {}  # to begin from: given, then saved
         self._names: dict[tuple[str, int], None] = {}
-        self._reachable = False
+        self._reachable: bool | None = None  # None: as the witnesses say
         self._started = False
 
     # -- life -----------------------------------------------------------------------------------
@@ -108,15 +142,25 @@ class DhtNode:
         families = await _families_of(host)
         sides = {
             family: FamilyNode(
-                family, self._identity, self._store, tokens, self._rng, lambda: self._reachable
+                family,
+                self._identity,
+                self._store,
+                tokens,
+                self._rng,
+                self._is_server,
+                in_thread=self._in_thread,
             )
             for family in families
         }
-        port = await self._listen(sides, families, port)
+        self._port = port = await self._listen(sides, families, port)
         scheduler = RepublishScheduler(self._rng, loop.time())
         self._running = Publisher(self._sides, self._identity, self._store, scheduler, self._tasks)
         for side in self._sides:
             side.protocol.on_contact = partial(self._on_first_contact, side)
+            side.protocol.on_recovered = partial(self._on_recovered, side)
+            self._serve_dialling(side)
+        if self._announced_file is not None:
+            self._running.remember(await announced.load(self._announced_file))
         if self._contacts_file is not None:
             self._endpoints.update(dict.fromkeys(await contacts.load(self._contacts_file)))
         self._tasks.start(self._publisher.run(), "publisher")
@@ -129,7 +173,7 @@ class DhtNode:
             return
         await self._tasks.stop()
         await self._publisher.withdraw_all()
-        await self._save_contacts()
+        await self._save()
         sides, self._sides[:] = list(self._sides), []
         for side in sides:
             await side.close()
@@ -144,8 +188,13 @@ class DhtNode:
 
     @property
     def contact_count(self) -> int:
-        """Proven contacts in the routing tables."""
-        return sum(side.contact_count for side in self._sides)
+        """Proven contacts; none of a family whose network seems to be gone."""
+        return sum(s.contact_count for s in self._sides if not s.protocol.is_cut_off)
+
+    @property
+    def reachability(self) -> Reachability:
+        """Whether strangers on the internet get through to this node, as far as is known."""
+        return self._reachability
 
     @property
     def observed_hosts(self) -> tuple[str, ...]:
@@ -168,14 +217,20 @@ class DhtNode:
     def _is_lan(self) -> bool:
         return all(side.is_lan for side in self._sides)
 
-    def set_reachable(self, reachable: bool) -> None:
-        """Whether strangers on the internet can send to this node: then it serves them."""
+    def set_reachable(self, reachable: bool | None) -> None:
+        """Whether strangers on the internet can send to this node: then it serves them.
+
+        None, the default, leaves it to the witnesses.
+        """
         self._reachable = reachable
+
+    def _is_server(self) -> bool:
+        return bool(self._reachability.udp if self._reachable is None else self._reachable)
 
     # -- joining --------------------------------------------------------------------------------
 
     async def bootstrap(self, endpoints: Sequence[tuple[str, int]] = ()) -> int:
-        """Begin from these UDP endpoints (names or addresses) and those of the last run.
+        """Begin from the contacts of the last run and these UDP endpoints (names or addresses).
 
         They are remembered: as long as the node has no contact, they are asked again. Gives the
         number of contacts.
@@ -184,9 +239,35 @@ class DhtNode:
         await self._join()
         return self.contact_count
 
+    def add_endpoints(self, endpoints: Iterable[tuple[str, int]]) -> None:
+        """Literal UDP endpoints somebody named (a link, the local network), to be asked last.
+
+        Asked at once if the node has few contacts, otherwise only remembered; at most 64 are.
+        Whatever is no address is passed over.
+        """
+        new = []
+        for host, port in endpoints:
+            try:
+                endpoint = Endpoint(canonical(host), port)
+            except ValueError:
+                continue
+            if 0 < port <= MAX_PORT and not is_unspecified(endpoint.host):
+                new.append(endpoint)
+                self._hints.pop(endpoint, None)
+                self._hints[endpoint] = None
+        while len(self._hints) > MAX_HINTS:
+            del self._hints[next(iter(self._hints))]
+        if new and self._sides and self.contact_count < KSIZE:
+            self._tasks.start(self._ask(new), "ask hints")
+
     async def _join(self) -> None:
-        resolved = [e for name in self._names for e in await resolve(*name)]
-        known = list(dict.fromkeys([*resolved, *self._endpoints]))
+        """Saved contacts, then the list, then hints; as many saved ones as one needs come first."""
+        saved = list(self._endpoints)
+        listed = [e for name in self._names for e in await resolve(*name)]
+        await self._ask([*saved[:FIRST_SAVED], *listed, *self._hints, *saved[FIRST_SAVED:]])
+
+    async def _ask(self, endpoints: Iterable[Endpoint]) -> None:
+        known = list(dict.fromkeys(endpoints))
         await asyncio.gather(
             *(side.bootstrap(e for e in known if e.is_v6 == side.is_v6) for side in self._sides)
         )
@@ -195,6 +276,52 @@ class DhtNode:
         """Somebody is there: get to know its neighbours, and place what found no holder."""
         self._publisher.contacts_found()
         self._tasks.start(side.refresh(side.node.id), "meet the neighbours")
+
+    def _on_recovered(self, side: FamilyNode) -> None:
+        """The network is back, maybe another one: learn anew where we are and who is near."""
+        logger.info("the network is back")
+        side.protocol.witnesses.forget()
+        side.view.forget()
+        for prober in self._probers:
+            prober.soon()
+        self._publisher.contacts_found()
+        self._tasks.start(self._join(), "find the way back")
+
+    # -- being reached --------------------------------------------------------------------------
+
+    def _serve_dialling(self, side: FamilyNode) -> None:
+        """Connect the desk, which decides whom to call, with what calls."""
+        protocol, desk = side.protocol, side.protocol.desk
+        desk.helpers = lambda asker: side.helpers_for(asker.host)
+        desk.ask = lambda helper, request: _forget(protocol.call(helper, request))
+        desk.ping = lambda target: _forget(protocol.call(target, Ping()))
+        desk.dial = partial(self._dial_for, side)
+        self._probers.append(Prober(side, lambda: self.tcp_port or self._port, self._rng))
+
+    def _dial_for(self, side: FamilyNode, target: Endpoint) -> bool:
+        if self.dial_tcp is None:
+            return False
+        self._tasks.start(self._dial(side, target, self.dial_tcp), "dial back")
+        return True
+
+    async def _dial(
+        self, side: FamilyNode, target: Endpoint, dial: Callable[[str, int], Awaitable[bool]]
+    ) -> None:
+        reached = False
+        try:
+            async with asyncio.timeout(DIAL_S - 1.0):
+                reached = await dial(*target)
+        except (OSError, ShoalError) as error:
+            logger.debug("%s cannot be dialled: %s", target, error)
+        finally:
+            side.protocol.desk.dialled(target, reached, asyncio.get_running_loop().time())
+
+    async def _probe(self) -> None:
+        states = [await prober.run() for prober in self._probers]
+        udp, tcp = (_any_of([getattr(s, name) for s in states]) for name in ("udp", "tcp"))
+        if (told := Reachability(udp, tcp)) != self._reachability:
+            self._reachability = told
+            self.on_reachability(told)
 
     # -- publishing -----------------------------------------------------------------------------
 
@@ -242,7 +369,7 @@ class DhtNode:
         with newer addresses. Ends with the search, after a few seconds at most.
         """
         key = content_key(file_id)
-        found = _Found(self._identity.public_key)
+        found = Found(self._identity.public_key)
         for raw in self._store.providers(key, asyncio.get_running_loop().time()):
             found.take(decode_provider(raw), LOOPBACK if self._is_lan else None)
         searches = [
@@ -279,7 +406,7 @@ class DhtNode:
                     task.cancel()
         return join_parts(parts) if parts else None
 
-    async def _search(self, side: FamilyNode, key: Key, found: _Found) -> None:
+    async def _search(self, side: FamilyNode, key: Key, found: Found) -> None:
         def on_record(record: ProviderRecord, holder: Endpoint) -> None:
             found.take(record, holder)
 
@@ -289,7 +416,7 @@ class DhtNode:
         raws = [self._store.part(key, index) for index in range(MAX_PARTS)]
         return {part.index: part for raw in raws if raw for part in (decode_part(raw),)}
 
-    def _provider(self, record: ProviderRecord, found: _Found) -> Provider:
+    def _provider(self, record: ProviderRecord, found: Found) -> Provider:
         """What leaves the DHT; local addresses only where they can be of use.
 
         They can when a local holder told us the record (loopback: a holder on this machine), or
@@ -339,6 +466,7 @@ class DhtNode:
     async def _upkeep(self) -> None:
         loop = asyncio.get_running_loop()
         retry_s, next_save = RETRY_FIRST_S, loop.time() + SAVE_EVERY_S
+        next_join = loop.time() + SPARSE_RETRY_S
         while True:
             await asyncio.sleep(UPKEEP_S if self.contact_count else retry_s)
             self._store.sweep(loop.time())
@@ -347,79 +475,57 @@ class DhtNode:
                 await self._refresh()
             else:
                 retry_s = min(2 * retry_s, RETRY_LONGEST_S)
-                self._endpoints.update((e, None) for side in self._sides for e in side.endpoints())
-                await self._join()
+                next_join = loop.time()
+            if loop.time() >= next_join:
+                next_join = loop.time() + SPARSE_RETRY_S
+                await self._look_for_others()
             if loop.time() >= next_save:
                 next_save = loop.time() + SAVE_EVERY_S
-                await self._save_contacts()
+                await self._save()
+
+    async def _look_for_others(self) -> None:
+        """Ask everybody who was ever of use, if there are few contacts or none answers."""
+        if self.contact_count < KSIZE:
+            self._endpoints.update((e, None) for side in self._sides for e in side.endpoints())
+            while len(self._endpoints) > contacts.MAX_CONTACTS:
+                del self._endpoints[next(iter(self._endpoints))]
+            await self._join()
 
     async def _refresh(self) -> None:
         """Follow our address, and look into one part of the key space that was long not seen."""
         for side in self._sides:
+            had_address = side.view.public_host is not None
             if side.follow_address():
                 await side.refresh(side.node.id)
+                if had_address:
+                    self._publisher.address_changed()
+            await side.check_companions()
             self._store.move_to(self._sides[0].node.id)
             for target in side.idle_targets()[:1]:
                 await side.refresh(target)
+        if "dht/probe" not in self._tasks.names:
+            self._tasks.start(self._probe(), "probe")
 
-    async def _save_contacts(self) -> None:
+    async def _save(self) -> None:
         endpoints: Iterable[Endpoint] = [e for side in self._sides for e in side.endpoints()]
-        if self._contacts_file is None or not endpoints:
-            return
         try:
-            await contacts.save(self._contacts_file, endpoints)
+            if self._contacts_file is not None and endpoints:
+                await contacts.save(self._contacts_file, endpoints)
+            if self._announced_file is not None:
+                await announced.save(self._announced_file, self._publisher.placements())
         except EnvironmentFailure as error:
             logger.warning("%s", error)
 
 
-class _Found:
-    """Records of one search: the newest of each key pair, queued for the reader."""
+def _any_of(known: Sequence[bool | None]) -> bool | None:
+    """True if one is, False if none can be, otherwise None."""
+    if True in known:
+        return True
+    return False if known and None not in known else None
 
-    def __init__(self, own_key: bytes) -> None:
-        self._own_key = own_key
-        self._newest: dict[bytes, ProviderRecord] = {}
-        self._queue: asyncio.Queue[ProviderRecord | None] = asyncio.Queue()
-        self.near: set[bytes] = set()  # key pairs whose record a local holder told
-        self.here: set[bytes] = set()  # and one on this machine
 
-    @property
-    def full(self) -> bool:
-        """Whether nothing more is taken."""
-        return len(self._newest) >= MAX_PROVIDERS
-
-    def take(self, record: ProviderRecord, holder: Endpoint | None) -> None:
-        """Queue a checked record if it is news; `holder` told it, None is one far away."""
-        key = record.public_key
-        if holder is not None and is_local(holder.host):
-            self.near.add(key)
-            if is_loopback(holder.host):
-                self.here.add(key)
-        old = self._newest.get(key)
-        if key == self._own_key or (old is None and self.full):
-            return
-        if old is not None and old.sequence >= record.sequence:
-            return
-        self._newest[key] = record
-        same = old is not None and (old.addresses, old.name, old.flags) == (
-            record.addresses,
-            record.name,
-            record.flags,
-        )
-        if not record.withdrawn and not same:
-            self._queue.put_nowait(record)
-
-    def search_ended(self, _: object) -> None:
-        """One of the searches is over."""
-        self._queue.put_nowait(None)
-
-    async def records(self, searches: int) -> AsyncIterator[ProviderRecord]:
-        """Queued records that are still the newest, until every search has ended."""
-        while searches or not self._queue.empty():
-            record = await self._queue.get()
-            if record is None:
-                searches -= 1
-            elif self._newest[record.public_key] is record:
-                yield record
+def _forget(future: asyncio.Future[Answer | None]) -> None:
+    """Nobody waits for this answer."""
 
 
 def _own_id(identity: Identity) -> bytes:

@@ -35,6 +35,10 @@ class OutsideView:
         if len(self._votes) > MAX_VOTES:
             self._votes.popitem(last=False)
 
+    def forget(self) -> None:
+        """We may be somewhere else by now; only the local network is believed to be the same."""
+        self._votes.clear()
+
     @property
     def public_host(self) -> str | None:
         """Our address on the internet, as most groups see it."""

@@ -26,11 +26,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from kademlia.protocol import KademliaProtocol
 
 from engine.dht import messages
+from engine.dht.dialing import DialDesk
 from engine.dht.endpoints import Endpoint, canonical, is_local
 from engine.dht.ids import NodeId, node_id
 from engine.dht.limiter import Limiter
 from engine.dht.messages import FLAG_PROVE, FLAG_SERVER, Ping, Pong, Reply, Request
 from engine.dht.observations import OutsideView
+from engine.dht.reachability import Witnesses
 from engine.dht.record_store import RecordStore
 from engine.dht.responder import Responder
 from engine.dht.table import Contact, Table
@@ -49,6 +51,7 @@ SILENT_S = 600.0
 SWEEP_S = 0.05
 MAX_SEND_BUFFER = 1 << 20
 MAX_LOGGED_FAULTS = 10
+SILENT_CALLS = 12  # in a row without an answer: it is our network that is gone, not every peer
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,13 @@ class DhtProtocol(KademliaProtocol):
         self.traffic = Traffic()
         self.closed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.on_contact: Callable[[], None] = lambda: None
+        self.on_recovered: Callable[[], None] = lambda: None
         self._loop = asyncio.get_running_loop()
         self._is_public_server = is_public_server
-        self._responder = Responder(storage, tokens, self._neighbours)
+        self.witnesses = Witnesses()
+        self.desk = DialDesk(tokens, self._loop.time())
+        self._responder = Responder(storage, tokens, self._neighbours, self.desk)
+        self._unanswered = 0  # calls in a row
         self._limiter = Limiter(self._loop.time())
         self._timer = ReplyTimer()
         self._calls: dict[bytes, _Call] = {}
@@ -133,6 +140,11 @@ class DhtProtocol(KademliaProtocol):
     def __getattr__(self, name: str) -> Any:
         """Refuse rpcudp's rule that every unknown name is a remote call."""
         raise AttributeError(name)
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether so many calls in a row got no answer that the network must be gone."""
+        return self._unanswered >= SILENT_CALLS
 
     # -- calls ----------------------------------------------------------------------------------
 
@@ -226,6 +238,7 @@ class DhtProtocol(KademliaProtocol):
         incoming = messages.decode(data)
         if not isinstance(incoming, messages.IncomingRequest):
             raise RemoteProtocolError("a reply in the place of a request")
+        unasked = self.witnesses.unasked(source.host, self._loop.time())
         reply = self._responder.answer(incoming, source, self._loop.time(), time.time())
         proof = None
         if incoming.wants_proof:
@@ -238,8 +251,12 @@ class DhtProtocol(KademliaProtocol):
             raise RemoteProtocolError("the request is too short for its reply")
         self._send(datagram, source)
         spare = messages.AMPLIFICATION * incoming.size - len(datagram)
-        if incoming.from_server and spare >= messages.PADDED_PING_BYTES:
-            self._ping_back(incoming.sender, source)
+        if spare < messages.PADDED_PING_BYTES:
+            return
+        if unasked and source.host not in self.view.hosts:
+            self._ping_back(source, self.witnesses)
+        elif incoming.from_server and self.router.wants(incoming.sender, source):
+            self._ping_back(source, None)
 
     def _receive_reply(self, rpc_id: bytes, data: bytes, source: Endpoint) -> None:
         call = self._calls.get(rpc_id)
@@ -252,7 +269,10 @@ class DhtProtocol(KademliaProtocol):
             _resolve(call.future, None)
             raise
         self._timer.heard(self._loop.time() - call.sent_at)
+        was_cut_off, self._unanswered = self.is_cut_off, 0
         _resolve(call.future, answer)
+        if was_cut_off:
+            self.on_recovered()
 
     def _read_answer(self, call: _Call, data: bytes) -> Answer:
         incoming = messages.decode(data)
@@ -297,6 +317,7 @@ class DhtProtocol(KademliaProtocol):
             return
         self.traffic.sent += 1
         self.traffic.bytes_sent += len(datagram)
+        self.witnesses.sent_to(endpoint.host, self._loop.time())
         self.transport.sendto(datagram, endpoint)
 
     def _unsendable(self) -> bool:
@@ -315,20 +336,27 @@ class DhtProtocol(KademliaProtocol):
     ) -> tuple[messages.CompactNode, ...]:
         return self.router.nearest_for(key, count, asker)
 
-    def _ping_back(self, claimed: NodeId, source: Endpoint) -> None:
-        """Ask a server that asked us to prove itself, if the table has a place for it."""
+    def _ping_back(self, source: Endpoint, witnesses: Witnesses | None) -> None:
+        """Ask a node that asked us to prove itself: as a contact, or as a witness."""
         now = self._loop.time()
         if len(self._pinging) >= MAX_PINGS_BACK or source in self._pinging:
             return
-        if self._silent.get(source, 0.0) > now or not self.router.wants(claimed, source):
+        if self._silent.get(source, 0.0) > now:
             return
-        self._pinging.add(source)
-        self.call(source, Ping()).add_done_callback(lambda done: self._pinged_back(source, done))
 
-    def _pinged_back(self, source: Endpoint, done: asyncio.Future[Answer | None]) -> None:
-        self._pinging.discard(source)
-        if done.cancelled() or done.result() is not None:
-            return
+        def pinged_back(done: asyncio.Future[Answer | None]) -> None:
+            self._pinging.discard(source)
+            if done.cancelled():
+                return
+            if done.result() is None:
+                self._note_silent(source)
+            elif witnesses is not None:
+                witnesses.reached_by(source.host, self._loop.time())
+
+        self._pinging.add(source)
+        self.call(source, Ping()).add_done_callback(pinged_back)
+
+    def _note_silent(self, source: Endpoint) -> None:
         self._silent[source] = self._loop.time() + SILENT_S
         self._silent.move_to_end(source)
         if len(self._silent) > MAX_SILENT:
@@ -342,7 +370,10 @@ class DhtProtocol(KademliaProtocol):
         now = self._loop.time()
         for call in [c for c in self._calls.values() if c.deadline <= now]:
             self.traffic.timeouts += 1
-            self._failed(call)
+            self._unanswered += 1
+            # Without a network of our own, silence says nothing about others.
+            if not self.is_cut_off:
+                self._failed(call)
             _resolve(call.future, None)
         if any(not call.future.done() for call in self._calls.values()):
             self._sweeper = self._loop.call_later(SWEEP_S, self._sweep)

@@ -1,21 +1,24 @@
 """What this node announces: provider records of its own, and the metadata that belongs to them.
 
 Owns the list of published content and its announcing, renewal and withdrawal; when, `scheduler`
-says. A key goes to the k nodes nearest to it. Metadata goes along: each holder says which parts it
-has, and only what is missing is sent, all parts to the nearest eight and the first one to every
-holder.
+says. A key goes to the k nodes nearest to it; from then on it is renewed at these holders, as long
+as most of them keep it. Metadata goes along: each holder says which parts it has, and only what is
+missing is sent, all parts to the nearest eight and the first one to every holder.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import logging
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from engine.content.file_id import FileId
+from engine.dht.announced import Placement, pack_holders, unpack_holders
 from engine.dht.endpoints import (
     Endpoint,
     from_multiaddr,
@@ -24,8 +27,7 @@ from engine.dht.endpoints import (
     is_unspecified,
 )
 from engine.dht.family import KSIZE, FamilyNode
-from engine.dht.ids import Key, content_key
-from engine.dht.lookup import Holder
+from engine.dht.ids import Key, NodeId, content_key
 from engine.dht.messages import AddProvider, FindNode, PutMetadata, Stored
 from engine.dht.protocol import Identity
 from engine.dht.record_store import RecordStore, StoreStatus
@@ -41,7 +43,8 @@ from engine.dht.records import (
     sign_provider,
     split_parts,
 )
-from engine.dht.scheduler import RepublishScheduler
+from engine.dht.renewal import RenewalPolicy
+from engine.dht.scheduler import MAX_INTERVAL_S, RepublishScheduler
 from engine.errors import ShoalError
 from engine.tasks import TaskOwner
 
@@ -50,10 +53,12 @@ logger = logging.getLogger(__name__)
 METADATA_HOLDERS = 8  # get every part; provider records go to all k
 PUT_WINDOW = 16
 TOMBSTONE_TTL_S = 3600
+SEQUENCE_LEAD_S = MAX_CLOCK_SKEW_S - 3600  # an own sequence so far ahead is still overtaken
 MAX_WITHDRAWALS = 4000  # datagrams at a stop: 200 files at 20 holders, about 1 MB
 WITHDRAW_BATCH = 100
 _QUERY_BYTES = 1500  # a lookup's request and reply, roughly
-_STORE_BYTES = 550
+_STORE_BYTES = 550  # a record and the reply with its proof
+_PROBABLE_S = 3600.0  # how much later than planned a key of an earlier run may be due
 _LOCAL_DISCOUNT = 20  # a local network is not charged for as the internet is
 
 Addresses = Callable[[], Sequence[str]]
@@ -70,7 +75,22 @@ class Publication:
     flags: int
     metadata: MetadataSource | None
     sequence: int = 0
-    holders: list[tuple[FamilyNode, Endpoint]] = field(default_factory=list)
+    renewals: int = 0  # since the last lookup
+    holders: dict[bool, bytes] = field(default_factory=dict)  # is IPv6 -> packed endpoints
+
+    @property
+    def holder_count(self) -> int:
+        """Nodes that took the record, in all families."""
+        return sum(len(unpack_holders(packed, v6)) for v6, packed in self.holders.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where to store; a remembered holder has no known id and no token."""
+
+    endpoint: Endpoint
+    expected: NodeId | None
+    token: bytes
 
 
 class Publisher:
@@ -90,6 +110,8 @@ class Publisher:
         self._scheduler = scheduler
         self._tasks = tasks
         self._publications: dict[Key, Publication] = {}
+        self._earlier: dict[Key, Placement] = {}  # of the last run, until published again
+        self._renewal = RenewalPolicy()
         self._last_sequence = 0
         self._changed = asyncio.Event()
 
@@ -113,6 +135,9 @@ class Publisher:
             publication = self._publications[key] = Publication(
                 key, name, addresses, flags, metadata
             )
+            if self._resume(publication):
+                self._sign(publication)
+                return
         else:
             publication.name, publication.flags = name, flags
             publication.addresses, publication.metadata = addresses, metadata
@@ -140,6 +165,27 @@ class Publisher:
         self._scheduler.retry_unplaced()
         self._changed.set()
 
+    def address_changed(self) -> None:
+        """What holders have names an address that is ours no longer."""
+        self._scheduler.expedite(asyncio.get_running_loop().time())
+        self._changed.set()
+
+    def remember(self, earlier: dict[Key, Placement]) -> None:
+        """What the last run announced need not be announced afresh."""
+        self._earlier = earlier
+
+    def placements(self) -> dict[Key, Placement]:
+        """What is announced now, for the next run; also what has not been published again yet."""
+        ahead = time.time() - asyncio.get_running_loop().time()
+        oldest = time.time() - _PROBABLE_S
+        placed = {key: earlier for key, earlier in self._earlier.items() if earlier.due > oldest}
+        for key, publication in self._publications.items():
+            due = self._scheduler.due_of(key)
+            if due is not None and publication.holders:
+                v4, v6 = (publication.holders.get(is_v6, b"") for is_v6 in (False, True))
+                placed[key] = Placement(due + ahead, _content_of(publication), v4, v6)
+        return placed
+
     async def announce_now(self, file_id: FileId) -> int:
         """Announce published content outside its turn; gives the number of holders."""
         publication = self._publications.get(content_key(file_id))
@@ -147,7 +193,7 @@ class Publisher:
             return 0
         self._scheduler.begin(publication.key)
         await self._announce_scheduled(publication.key)
-        return len(publication.holders)
+        return publication.holder_count
 
     async def run(self) -> None:
         """Announce what the scheduler gives, until cancelled."""
@@ -167,11 +213,25 @@ class Publisher:
         for publication in reversed(list(self._publications.values())):
             before = sent // WITHDRAW_BATCH
             sent += self._withdraw(publication)
+            publication.holders = {}
             if sent >= MAX_WITHDRAWALS:
                 break
             if sent // WITHDRAW_BATCH > before:
                 await asyncio.sleep(0)
-        self._publications.clear()
+
+    def _resume(self, publication: Publication) -> bool:
+        """Go on where the last run stopped, if it announced the same; clocks are not trusted."""
+        earlier = self._earlier.pop(publication.key, None)
+        if earlier is None or earlier.content != _content_of(publication):
+            return False
+        wait = earlier.due - time.time()
+        if not -_PROBABLE_S < wait < MAX_INTERVAL_S:
+            return False
+        publication.holders = {False: earlier.holders_v4, True: earlier.holders_v6}
+        due = asyncio.get_running_loop().time() + max(wait, 0.0)
+        self._scheduler.resume(publication.key, due)
+        self._changed.set()
+        return True
 
     # -- one announcement -----------------------------------------------------------------------
 
@@ -185,7 +245,7 @@ class Publisher:
         try:
             if publication is not None:
                 cost = await self._announce(publication)
-                placed = len(publication.holders)
+                placed = publication.holder_count
         finally:
             now = asyncio.get_running_loop().time()
             if placed:
@@ -195,48 +255,72 @@ class Publisher:
             self._changed.set()
 
     async def _announce(self, publication: Publication) -> int:
-        """Place record and metadata in every family; gives the bytes it cost, roughly."""
+        """Renew, or place anew with the metadata; gives the bytes it cost, roughly."""
+        renewals = await asyncio.gather(*(self._renew(side, publication) for side in self._sides))
+        cost = sum(bytes_sent for bytes_sent, _ in renewals)
+        rest = [side for side, (_, done) in zip(self._sides, renewals, strict=True) if not done]
+        if not rest:
+            publication.renewals += 1
+            return cost
+        publication.renewals = 0
         parts = await self._own_parts(publication)
-        costs = await asyncio.gather(
-            *(self._announce_at(side, publication, parts) for side in self._sides)
-        )
-        return sum(costs)
+        places = [self._place(side, publication, parts) for side in rest]
+        return cost + sum(await asyncio.gather(*places))
 
-    async def _announce_at(
+    async def _renew(self, side: FamilyNode, publication: Publication) -> tuple[int, bool]:
+        """Store at the holders of last time; gives the cost and whether that suffices."""
+        holders = unpack_holders(publication.holders.get(side.is_v6, b""), side.is_v6)
+        if not side.contact_count and not holders:
+            return 0, True
+        if not self._renewal.tries(len(holders), publication.renewals):
+            return 0, False
+        targets = [_Target(endpoint, None, b"") for endpoint in holders]
+        stored = await self._add_provider(side, publication, targets)
+        has_metadata = sum(bool(held) for _, held in stored) >= min(METADATA_HOLDERS, len(stored))
+        wants_metadata = publication.metadata is not None or self._store.held_parts(publication.key)
+        suffices = self._renewal.renewed(len(stored)) and (has_metadata or not wants_metadata)
+        if suffices:
+            self._set_holders(side, publication, [target.endpoint for target, _ in stored])
+        return len(holders) * _STORE_BYTES, suffices
+
+    async def _place(
         self, side: FamilyNode, publication: Publication, parts: Sequence[MetadataPart]
     ) -> int:
+        """Store at the nodes nearest to the key; gives the bytes it cost, roughly."""
         if not side.contact_count:
             self._set_holders(side, publication, ())
             return 0
         key = publication.key
         lookup = side.lookup(key)
-        holders = await lookup.find(lambda _: FindNode(key))
+        nearest = await lookup.find(lambda _: FindNode(key))
+        holders = [_Target(h.node.endpoint, h.node.id, h.token) for h in nearest]
         # Whoever may have it is told of a withdrawal, also one that comes before the replies.
-        self._set_holders(side, publication, holders)
+        self._set_holders(side, publication, [holder.endpoint for holder in holders])
         stored = await self._add_provider(side, publication, holders)
         if self._publications.get(key) is not publication:
             self._withdraw(publication)
             return 0
-        self._set_holders(side, publication, [holder for holder, _ in stored])
+        self._set_holders(side, publication, [holder.endpoint for holder, _ in stored])
         puts = await self._put_missing(side, key, stored, parts)
         cost = lookup.queries * _QUERY_BYTES + len(holders) * _STORE_BYTES + puts
-        is_lan = all(is_local(holder.node.endpoint.host) for holder in holders)
+        is_lan = all(is_local(holder.endpoint.host) for holder in holders)
         return cost // _LOCAL_DISCOUNT if is_lan else cost
 
     @staticmethod
-    def _set_holders(side: FamilyNode, publication: Publication, holders: Sequence[Holder]) -> None:
-        others = [h for h in publication.holders if h[0] is not side]
-        publication.holders = others + [(side, h.node.endpoint) for h in holders]
+    def _set_holders(
+        side: FamilyNode, publication: Publication, holders: Sequence[Endpoint]
+    ) -> None:
+        publication.holders[side.is_v6] = pack_holders(holders)
 
     async def _add_provider(
-        self, side: FamilyNode, publication: Publication, holders: Sequence[Holder]
-    ) -> list[tuple[Holder, int]]:
+        self, side: FamilyNode, publication: Publication, holders: Sequence[_Target]
+    ) -> list[tuple[_Target, int]]:
         """Store the record at the holders; gives those that took it, and the parts each has.
 
-        A holder may know a higher sequence of ours, from before the clock was set back: then all
+        Holders may know a higher sequence of ours, from before the clock was set back: then those
         are told again with one above it.
         """
-        stored: list[tuple[Holder, int]] = []
+        stored: list[tuple[_Target, int]] = []
         remaining = list(holders)
         for _ in range(2):
             record = self._sign(publication)
@@ -245,17 +329,22 @@ class Publisher:
             stale = [(h, r) for h, r in replies if r.status == StoreStatus.STALE]
             if not stale:
                 break
-            limit = _now_ms() + MAX_CLOCK_SKEW_S * 500  # half of what readers allow
-            known = [r.sequence for _, r in stale if r.sequence <= limit]
-            self._last_sequence = max([self._last_sequence, *known])
+            self._overtake([reply.sequence for _, reply in stale], len(replies))
             remaining = [h for h, _ in stale]
         return stored
 
+    def _overtake(self, known: Sequence[int], replies: int) -> None:
+        """Our next sequence is above one that holders know; a lone one of many is not believed."""
+        limit = _now_ms() + SEQUENCE_LEAD_S * 1000
+        needed = 2 if replies > 2 else 1
+        believed = [s for s, count in Counter(known).items() if count >= needed and s <= limit]
+        self._last_sequence = max([self._last_sequence, *believed])
+
     async def _store_at(
-        self, side: FamilyNode, holders: Sequence[Holder], record: ProviderRecord, key: Key
-    ) -> list[tuple[Holder, Stored]]:
+        self, side: FamilyNode, holders: Sequence[_Target], record: ProviderRecord, key: Key
+    ) -> list[tuple[_Target, Stored]]:
         calls = [
-            side.protocol.call(h.node.endpoint, AddProvider(key, h.token, record.raw), h.node.id)
+            side.protocol.call(h.endpoint, AddProvider(key, h.token, record.raw), h.expected)
             for h in holders
         ]
         answers = await asyncio.gather(*calls)
@@ -269,7 +358,7 @@ class Publisher:
         self,
         side: FamilyNode,
         key: Key,
-        stored: Sequence[tuple[Holder, int]],
+        stored: Sequence[tuple[_Target, int]],
         parts: Sequence[MetadataPart],
     ) -> int:
         """Send each holder the parts it should have and has not; gives the bytes sent, roughly."""
@@ -282,7 +371,7 @@ class Publisher:
         for start in range(0, len(plan), PUT_WINDOW):
             window = plan[start : start + PUT_WINDOW]
             calls = [
-                side.protocol.call(h.node.endpoint, PutMetadata(key, h.token, raw), h.node.id)
+                side.protocol.call(h.endpoint, PutMetadata(key, h.token, raw), h.expected)
                 for h, raw in window
             ]
             await asyncio.gather(*calls)
@@ -349,12 +438,24 @@ class Publisher:
 
     def _withdraw(self, publication: Publication) -> int:
         """Send tombstones without waiting; a lost one costs a reader one vain dial."""
-        holders = publication.holders
-        if holders:
+        told = [
+            (side, endpoint)
+            for side in self._sides
+            for endpoint in unpack_holders(publication.holders.get(side.is_v6, b""), side.is_v6)
+        ]
+        if told:
             record = self._sign(publication, withdrawn=True)
-            for side, endpoint in holders:
+            for side, endpoint in told:
                 side.protocol.tell(endpoint, AddProvider(publication.key, b"", record.raw))
-        return len(holders)
+        return len(told)
+
+
+def _content_of(publication: Publication) -> bytes:
+    """A digest of what is announced; hosts are left out, since those seen by others come late."""
+    endpoints = map(from_multiaddr, publication.addresses())
+    ports = sorted({endpoint.port for endpoint in endpoints if endpoint is not None})
+    text = repr((publication.name, int(publication.flags), ports))
+    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()[:8]
 
 
 def _now_ms() -> int:

@@ -121,6 +121,8 @@ class RecordStore:
         if old is not None:
             if old.sequence > record.sequence:
                 return StoreStatus.STALE
+            # A renewal needs no token, so its source may be forged: the old one stays accountable.
+            group = old.group
             self._remove(key, record.public_key)
         elif not self._make_room(key, group, source, now):
             return StoreStatus.FULL

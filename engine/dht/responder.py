@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.dht import messages
+from engine.dht.dialing import DialDesk
 from engine.dht.endpoints import Endpoint
 from engine.dht.ids import Key
 from engine.dht.messages import (
     AddProvider,
+    CallBack,
     CompactNode,
+    DialBack,
     FindNode,
     GetMetadata,
     GetProviders,
@@ -39,10 +42,13 @@ Neighbours = Callable[[bytes, int, Endpoint], tuple[CompactNode, ...]]
 
 
 class Responder:
-    """Answers from a store and a table, both of which it only borrows."""
+    """Answers from a store, a table and a desk, all of which it only borrows."""
 
-    def __init__(self, store: RecordStore, tokens: Tokens, neighbours: Neighbours) -> None:
+    def __init__(
+        self, store: RecordStore, tokens: Tokens, neighbours: Neighbours, desk: DialDesk
+    ) -> None:
         self._store = store
+        self._desk = desk
         self._tokens = tokens
         self._neighbours = neighbours
 
@@ -63,6 +69,10 @@ class Responder:
                 return self._add_provider(request, source, now, wall)
             case PutMetadata() as request:
                 return self._put_metadata(request, source, now)
+            case DialBack() as request:
+                return self._desk.dial_back(request, source, now)
+            case CallBack() as request:
+                return self._desk.call_back(request, now)
 
     def _token(self, key: Key, source: Endpoint, now: float) -> bytes:
         return self._tokens.issue(source.host, key, now)
@@ -104,9 +114,9 @@ class Responder:
     ) -> Stored:
         key, record = request.key, decode_provider(request.record)
         known = self._store.known_sequence(key, record.public_key)
-        # A withdrawal makes nothing larger and is signed, so a node that stops need not ask first.
-        withdraws = record.withdrawn and known is not None
-        if not withdraws and not self._tokens.accepts(request.token, source.host, key, now):
+        # Whoever has a record here showed a token for it; its signature is enough to replace it.
+        # So a renewal or a withdrawal costs one datagram and not a lookup.
+        if known is None and not self._tokens.accepts(request.token, source.host, key, now):
             return self._stored(key, StoreStatus.BAD_TOKEN)
         if known is not None and known >= record.sequence:
             stale = known > record.sequence

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from engine.dht import messages
+from engine.dht.dialing import DialDesk
 from engine.dht.endpoints import Endpoint
 from engine.dht.ids import Key, NodeId, content_key
 from engine.dht.messages import (
@@ -40,7 +41,9 @@ class World:
     def __init__(self) -> None:
         self.store = RecordStore(bytes(32))
         self.tokens = Tokens(b"secret")
-        self.responder = Responder(self.store, self.tokens, self.neighbours)
+        self.responder = Responder(
+            self.store, self.tokens, self.neighbours, DialDesk(self.tokens, 0.0)
+        )
 
     @staticmethod
     def neighbours(key: bytes, count: int, asker: Endpoint) -> tuple[CompactNode, ...]:
