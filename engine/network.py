@@ -1,12 +1,13 @@
 """Who has what, as the jobs see it: the DHT, gossip and this host's addresses behind one door.
 
 Owns which contents are announced where. The DHT is asked and told for every shared content; gossip
-speaks only of files that are active, which are at most a few. It decides nothing about downloads.
+speaks only of files that are active, which are at most a few. People on the same network are asked
+for whatever is looked for: they cost nothing, and need no DHT. It decides nothing about downloads.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 
 from engine.content.file_id import FileId, piece_count
@@ -18,14 +19,27 @@ from engine.gossip.service import GossipService
 from engine.jobs.context import FoundMetadata
 from engine.jobs.finder import Found
 from engine.net.host import Host
+from engine.net.lan import Neighbour
 from engine.net.peer_id import key_in_multihash, peer_id_of
+
+MAX_NEARBY = 16
+"""Neighbours asked for one file: those heard of last."""
+MAX_WANTED = 64
 
 
 class PeerNetwork:
     """The network of one node."""
 
-    def __init__(self, host: Host, dht: DhtNode, gossip: GossipService) -> None:
+    def __init__(
+        self,
+        host: Host,
+        dht: DhtNode,
+        gossip: GossipService,
+        nearby: Callable[[], Sequence[Neighbour]] = tuple,
+    ) -> None:
         self._host = host
+        self._nearby = nearby
+        self._wanted: dict[FileId, None] = {}  # looked for lately, the last at the end
         self._dht = dht
         self._gossip = gossip
         self.on_heard: Callable[[FileId, Found], None] = lambda file_id, found: None
@@ -36,12 +50,23 @@ class PeerNetwork:
         return self._host.listen_addresses()
 
     async def find_providers(self, file_id: FileId) -> AsyncIterator[Found]:
-        """Those in the file's swarm by gossip, then those whom the DHT names."""
+        """Those in the file's swarm by gossip, those nearby, then those whom the DHT names."""
+        self._wanted.pop(file_id, None)
+        self._wanted[file_id] = None
+        if len(self._wanted) > MAX_WANTED:
+            del self._wanted[next(iter(self._wanted))]
         for member in self._gossip.members(file_id):
             peer_id = peer_id_of(key_in_multihash(member.peer_id))
             yield Found(peer_id, member.addresses)
+        for neighbour in self._nearby()[-MAX_NEARBY:]:
+            yield _guess(neighbour)
         async for provider in self._dht.find_providers(file_id):
             yield Found(provider.peer_id, provider.addresses, provider.name)
+
+    def met(self, neighbour: Neighbour) -> None:
+        """Somebody came near: they may have what is looked for."""
+        for file_id in list(self._wanted):
+            self.on_heard(file_id, _guess(neighbour))
 
     async def find_metadata(self, file_id: FileId) -> FoundMetadata | None:
         """Size and root from the DHT, and the piece hashes where its layer has them all."""
@@ -90,6 +115,10 @@ class PeerNetwork:
     def _on_announcement(self, file_id: bytes, announcement: Announcement, peer_id: str) -> None:
         if announcement.kind is not Kind.LEFT:
             self.on_heard(FileId(file_id), Found(peer_id, announcement.addresses))
+
+
+def _guess(neighbour: Neighbour) -> Found:
+    return Found(neighbour.peer_id, tuple(map(str, neighbour.addresses)), guess=True)
 
 
 async def _record_of(

@@ -35,6 +35,7 @@ from engine.net.identity import Identity
 from engine.net.peer_id import peer_id_of, public_key_of
 from engine.network import PeerNetwork
 from engine.storage.library import Library
+from engine.surroundings import Surroundings
 from engine.tasks import TaskOwner
 from engine.transfer.driver import Shared
 from engine.transfer.rates import TokenBucket
@@ -84,6 +85,7 @@ class Node:
         self._dht: DhtNode
         self._swarms: Swarms
         self._context: Context
+        self._surroundings: Surroundings
         self._limits: Limits
         self._api_url = ""
 
@@ -99,11 +101,16 @@ class Node:
         limits = self._limits = await self._read_limits(library)
         await self._listen(identity)
         gossip = self._gossip(identity)
-        network = PeerNetwork(self._host, self._dht, gossip)
+        around = self._surroundings = Surroundings(
+            config, self._host, self._dht, self._surroundings_changed
+        )
+        network = PeerNetwork(self._host, self._dht, gossip, lambda: around.nearby)
+        around.on_neighbour = network.met
         jobs = Jobs()
         events = SwarmEvents(jobs, self._ban)
         shared = self._shared(identity, limits)
         self._swarms = Swarms(self._host, shared, events)
+        self._swarms.is_nearby = around.is_nearby
         await self._build_context(library, network, jobs)
         events.use(self._context)
         network.on_heard = events.heard
@@ -112,6 +119,8 @@ class Node:
         self._on_stop(self._swarms.stop)
         self._on_stop(jobs.stop)
         self._on_stop(self._tasks.stop)
+        self._on_stop(around.stop)
+        await around.start()
         await gossip.start()
         await jobs.load()
         self._tasks.start(self._join_dht(config.bootstrap), "join")
@@ -232,8 +241,9 @@ class Node:
         jobs.use(self._context)
 
     async def _join_dht(self, endpoints: Sequence[Endpoint]) -> None:
-        await self._dht.bootstrap([(endpoint.host, endpoint.port) for endpoint in endpoints])
-        self._context.registry.node_changed()
+        for trouble in await self._surroundings.join(endpoints):
+            logger.warning("%s", trouble)
+            self._context.registry.notice(trouble, trouble=True)
 
     async def _serve_api(self, engine: Engine, lock: HomeLock) -> None:
         if self._config.api is not None:
@@ -266,26 +276,18 @@ class Node:
             peers=len(peers),
             rate_down=sum(driver.down.rate(now) for driver in running),
             rate_up=sum(driver.up.rate(now) for driver in running),
-            reachability=self._reachability(),
+            reachability=self._surroundings.reachability().sentence,
             home=str(self._config.home),
             download_dir=str(self._context.download_dir),
             version=program_version(),
             api=self._api_url,
             limit_down=self._limits.down_rate,
             limit_up=self._limits.up_rate,
+            nearby=len(self._surroundings.nearby),
         )
 
-    def _reachability(self) -> str:
-        """One plain sentence about what is known: who can reach us from outside is not tested."""
-        if not self._host.listen_addresses():
-            return "Shoal is not listening, so nobody can reach you."
-        peers = len(self._host.connections)
-        if peers:
-            who = "1 other computer" if peers == 1 else f"{peers} other computers"
-            return f"Connected to {who}."
-        if self._dht.contact_count:
-            return "Other Shoal nodes are known, and none is connected now."
-        return "No other node is known yet; a link from a friend connects you directly."
+    def _surroundings_changed(self) -> None:
+        self._context.registry.node_changed()
 
 
 def _blocking(stop: Callable[[], None]) -> Stop:

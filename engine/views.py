@@ -125,6 +125,7 @@ class NodeView:
     api: str = ""  # http://host:port of the REST API, or ""
     limit_down: int = 0  # bytes per second, 0 = none
     limit_up: int = 0
+    nearby: int = 0  # other nodes on the same network
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ BROAD_HANDLERS: dict[tuple[str, str], str] = {
         "engine.dht.protocol",
         "datagram_received",
     ): "the loop calls it: no datagram may reach the loop",
+    ("engine.net.upnp", "_call"): "miniupnpc raises Exception itself: it becomes ours",
     ("gui.bridge", "_preview"): "the boundary of a wish's task: a bug is logged and shown",
     ("gui.bridge", "_fulfil"): "the boundary of a wish's task: a bug is logged and shown",
 }

@@ -63,7 +63,10 @@ def print_node(node: NodeView, as_json: bool) -> None:
         ("peer", node.peer_id),
         *(("listening", address) for address in node.listening),
         ("reach", node.reachability),
-        ("peers", f"{node.peers} connected, {node.dht_nodes} in the routing table"),
+        (
+            "peers",
+            f"{node.peers} connected, {node.nearby} nearby, {node.dht_nodes} in the routing table",
+        ),
         ("rates", f"{output.size(node.rate_down)}/s down, {output.size(node.rate_up)}/s up"),
         ("home", node.home),
         ("downloads", node.download_dir),

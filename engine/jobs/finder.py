@@ -24,11 +24,12 @@ MAX_FOUND: Final = 256
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Somebody who says to have the file."""
+    """Somebody who says to have the file; with `guess`, somebody nearby who may be asked."""
 
     peer_id: str
     addresses: tuple[str, ...]
     name: str = ""
+    guess: bool = False
 
 
 Search = Callable[[FileId], AsyncIterator[Found]]
@@ -60,7 +61,8 @@ class Finder:
 
     def note(self, found: Found) -> None:
         """Somebody was heard of elsewhere."""
-        if len(self.found) < MAX_FOUND or found.peer_id in self.found:
+        known = found.peer_id in self.found
+        if not found.guess and (known or len(self.found) < MAX_FOUND):
             self.found[found.peer_id] = found
         self._on_found(self._file_id, found)
 

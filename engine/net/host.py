@@ -68,6 +68,7 @@ class Host:
         self.on_connected: list[Callable[[PeerConnection], None]] = []
         self.on_disconnected: list[Callable[[PeerConnection], None]] = []
         self.on_identified: list[Callable[[PeerConnection, PeerInfo], None]] = []
+        self.external: tuple[Address, ...] = ()  # where a router lets others in, told before ours
         self._agent = agent
         self._max_connections = max_connections
         self._credentials = Credentials.create(identity.public_key, identity.sign, muxers=(MUXER,))
@@ -95,6 +96,11 @@ class Host:
     def peer_id(self) -> PeerId:
         """Our own."""
         return self.identity.peer_id
+
+    @property
+    def port(self) -> int:
+        """Where it listens; 0 before."""
+        return self._bound[0].port if self._bound else 0
 
     @property
     def connections(self) -> tuple[PeerConnection, ...]:
@@ -414,7 +420,8 @@ class Host:
                 found += [address for address in hosts if address.kind == bound.kind]
             else:
                 found.append(bound)
-        return sorted(dict.fromkeys(found), key=lambda address: address.is_loopback)
+        own = sorted(dict.fromkeys(found), key=lambda address: address.is_loopback)
+        return [*self.external, *own]
 
     def _describe(self, observed: Address) -> bytes:
         return encode_identify(

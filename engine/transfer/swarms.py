@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from engine.content.file_id import FileId, piece_count
@@ -58,6 +58,7 @@ class Swarms:
         self._dialling: set[tuple[FileId, PeerId]] = set()
         self._opening: dict[FileId, asyncio.Future[SwarmDriver | None]] = {}
         self._ticker: asyncio.TimerHandle | None = None
+        self.is_nearby: Callable[[str, str], bool] = lambda peer_id, host: False
         host.handle(PROTOCOL, self._on_stream, receive_window=CREDIT)
 
     def existing(self, file_id: FileId) -> SwarmDriver | None:
@@ -117,6 +118,7 @@ class Swarms:
             "choking": peer.choking_us and peer.interesting,
             "snubbed": peer.snubbed,
             "choked": peer.choked and peer.interested,
+            "nearby": self.is_nearby(key, link.stream.connection.remote_address[0]),
         }
         return PeerView(
             key,

@@ -1,0 +1,223 @@
+"""What is around this node: its network interfaces, the people nearby, the router, the ways in.
+
+Owns the watch over the interfaces and what follows from a change: neighbours are given to the DHT,
+a port opened at the router is told to others, and the facts become one sentence on how reachable
+this node is. None of it is needed to start or to stop: each part comes when it comes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import logging
+from collections.abc import Callable, Sequence
+
+from engine.config import Endpoint, EngineConfig
+from engine.dht.family import resolve
+from engine.dht.node import DhtNode
+from engine.net.addresses import Address, address_of
+from engine.net.connection import PeerConnection
+from engine.net.gateway import RouterWay, Way, gateways
+from engine.net.host import Host
+from engine.net.interfaces import Interface, on_same_wire, outside, read_interfaces
+from engine.net.lan import Lan, Neighbour
+from engine.net.port_state import MapStatus, PortState
+from engine.net.portmap import PortMapper
+from engine.net.upnp import UpnpWay
+from engine.reachability import Facts, Reach, Reachability, reachability
+from engine.tasks import Debounce, TaskOwner
+
+logger = logging.getLogger(__name__)
+
+WATCH_S = 5.0
+"""How often the interfaces are read: a cable or a Wi-Fi is noticed within that time."""
+GREET_S = 0.05
+"""Neighbours that are found together are given to the DHT together."""
+
+
+class Surroundings:
+    """The network around one node; `on_change` is called when a view of it is another one."""
+
+    def __init__(
+        self, config: EngineConfig, host: Host, dht: DhtNode, on_change: Callable[[], None]
+    ) -> None:
+        self._config = config
+        self._host = host
+        self._dht = dht
+        self._on_change = on_change
+        self._tasks = TaskOwner("surroundings")
+        self._interfaces: tuple[Interface, ...] = ()
+        self._came_in = False
+        self._greeting: list[Neighbour] = []
+        self._greet = Debounce(GREET_S, self._introduce)
+        self._lan: Lan | None = None
+        self._mapper: PortMapper | None = None
+        self._routers: tuple[Way, ...] = ()
+        self._told: Reachability | None = None
+        self.on_neighbour: Callable[[Neighbour], None] = lambda _: None
+
+    async def start(self) -> None:
+        """Begin to watch; waits for nothing but one look at the interfaces."""
+        self._interfaces = await asyncio.to_thread(self._read)
+        self._host.on_connected.append(self._on_connected)
+        if self._config.lan:
+            self._lan = Lan(
+                self._host.peer_id,
+                self._host.port,
+                on_found=self._on_found,
+                on_lost=lambda _: self._on_change(),
+            )
+            self._lan.start(self._interfaces)
+        if self._config.portmap and outside(self._interfaces):
+            self._start_mapper()
+        self._tasks.start(self._watch(), "watch")
+
+    async def stop(self) -> None:
+        """Close the port, say goodbye to the network; about a second at most."""
+        parts = [part.stop() for part in (self._lan, self._mapper) if part is not None]
+        await asyncio.gather(*parts)
+        self._greet.cancel()
+        await self._tasks.stop()
+
+    async def join(self, endpoints: Sequence[Endpoint]) -> list[str]:
+        """Enter the DHT from these; gives a sentence for each that no name server knows."""
+        self._tasks.start(self._bootstrap([(one.host, one.port) for one in endpoints]), "join")
+        return [
+            f"The computer {one.host} to start from is not known: check the spelling of "
+            f"--bootstrap {one}, and the network. It is tried again."
+            for one in endpoints
+            if not await resolve(one.host, one.port)
+        ]
+
+    # --- views -----------------------------------------------------------------------------
+
+    @property
+    def nearby(self) -> tuple[Neighbour, ...]:
+        """People on the same network."""
+        return self._lan.neighbours if self._lan is not None else ()
+
+    def is_nearby(self, peer_id: str, host: str) -> bool:
+        """Whether a peer, connected from `host`, is on the same network."""
+        if self._lan is not None and self._lan.is_neighbour(peer_id):
+            return True
+        return on_same_wire(host, outside(self._interfaces))
+
+    @property
+    def mapping(self) -> PortState:
+        """What the router said."""
+        return self._mapper.state if self._mapper is not None else PortState(MapStatus.OFF)
+
+    def reachability(self) -> Reachability:
+        """Who can reach this node."""
+        return reachability(
+            Facts(
+                port=self._host.port,
+                hosts=tuple(one.host for one in outside(self._interfaces)),
+                mapping=self.mapping,
+                listens_outside=not _is_loopback(self._config.listen.host),
+                came_in=self._came_in,
+                others=len(self.nearby) + self._dht.contact_count + len(self._host.connections),
+            )
+        )
+
+    # --- the interfaces --------------------------------------------------------------------
+
+    def _read(self) -> tuple[Interface, ...]:
+        """The interfaces we listen on."""
+        found = read_interfaces()
+        bound = self._config.listen.host
+        if bound in ("", "0.0.0.0", "::", "*"):
+            return found
+        return tuple(one for one in found if one.host == bound) or found
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(WATCH_S)
+            found = await asyncio.to_thread(self._read)
+            if found != self._interfaces:
+                self._interfaces_changed(found)
+            self._settle()
+
+    def _interfaces_changed(self, found: tuple[Interface, ...]) -> None:
+        logger.info("the network changed: %s", ", ".join(one.host for one in outside(found)))
+        self._interfaces = found
+        self._came_in = False
+        if self._lan is not None:
+            self._lan.interfaces_changed(found)
+        if self._mapper is not None:
+            self._routers = ()
+            self._mapper.network_changed()
+        elif self._config.portmap and outside(found):
+            self._start_mapper()
+        self._tasks.start(self._bootstrap([]), "join again")
+
+    def _settle(self) -> None:
+        """Draw the conclusions from what is known now."""
+        external = self._external()
+        if external != self._host.external:
+            self._host.external = external
+        now = self.reachability()
+        if now == self._told:
+            return
+        if self._told is None or now.reach is not self._told.reach:
+            logger.info("%s", now.sentence)
+            self._dht.set_reachable(now.reach is Reach.EVERYBODY)
+        self._told = now
+        self._on_change()
+
+    def _external(self) -> tuple[Address, ...]:
+        """Where people far away can try this node, beside its own addresses."""
+        if self.mapping.is_public:
+            return (address_of(self.mapping.host, self.mapping.port),)
+        if not self._came_in:
+            return ()
+        own = {one.host for one in self._interfaces}
+        seen = [host for host in self._dht.observed_hosts if host not in own]
+        addresses = [address_of(host, self._host.port) for host in seen]
+        return tuple(address for address in addresses if address.is_public)
+
+    # --- the router ------------------------------------------------------------------------
+
+    def _start_mapper(self) -> None:
+        self._mapper = PortMapper(self._host.port, self._ways, self._settle)
+        self._mapper.start()
+
+    async def _ways(self) -> Sequence[Way]:
+        """The routers of the moment; each keeps what it needs to renew and to close."""
+        if not self._routers:
+            hosts = await asyncio.to_thread(gateways, self._interfaces)
+            self._routers = (*(RouterWay(host) for host in hosts), UpnpWay())
+        return self._routers
+
+    # --- people ----------------------------------------------------------------------------
+
+    def _on_connected(self, connection: PeerConnection) -> None:
+        host = connection.remote_address[0]
+        if connection.initiator or self._came_in:
+            return
+        if address_of(host, 1).is_public and not on_same_wire(host, outside(self._interfaces)):
+            self._came_in = True
+            self._settle()
+
+    def _on_found(self, neighbour: Neighbour) -> None:
+        self._greeting.append(neighbour)
+        self._greet.arm()
+        self.on_neighbour(neighbour)
+        self._on_change()
+
+    def _introduce(self) -> None:
+        """Give new neighbours to the DHT."""
+        neighbours, self._greeting = self._greeting, []
+        places = [(each.host, each.port) for one in neighbours for each in one.addresses]
+        self._tasks.start(self._bootstrap(places), "greet")
+
+    async def _bootstrap(self, places: Sequence[tuple[str, int]]) -> None:
+        await self._dht.bootstrap(places)
+        self._on_change()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
