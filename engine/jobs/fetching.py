@@ -32,6 +32,7 @@ from engine.jobs.row import Member, Row
 from engine.jobs.sharing import announce_row
 from engine.jobs.store import member_rows, remember
 from engine.net.peer_id import PeerId
+from engine.storage.library import ContentRow
 from engine.storage.piece_store import SourceChanged
 from engine.tasks import TaskOwner
 from engine.transfer.driver import SwarmDriver
@@ -116,7 +117,7 @@ class Download:
         context = self._context
         known = await context.library.content(file_id)
         if known is not None and known.complete:
-            return Certified(file_id, known.size, known.pieces_root, "")
+            return Certified(file_id, known.size, known.pieces_root, self._name_here(known))
         self._set_state(TransferState.FINDING, "")
         driver = self._join(file_id)
         self._search()
@@ -179,13 +180,22 @@ class Download:
         """The name somebody gives it; metadata often comes a moment before any name."""
         row = self.row
         offered = row.name or self._link.name or certified.name
-        if not offered and self._finder is not None:
+        if not offered:
+            self._search()
             try:
                 async with asyncio.timeout(NAME_WAIT_S):
                     await self._named.wait()
             except TimeoutError:
                 offered = self._told_name()
         row.name = row.name or safe_name(offered or format_id(certified.file_id)[:16])
+
+    def _name_here(self, known: ContentRow) -> str:
+        """What a content that is here already is called."""
+        rows = self._context.registry.users(known.file_id)
+        names = [row.name for row in rows if row.file_id == known.file_id and row.name]
+        if names or known.path is None or known.path.parent == self._context.manifest_dir:
+            return next(iter(names), "")
+        return known.path.name
 
     def _told_name(self) -> str:
         """What a connected peer calls it."""

@@ -43,8 +43,8 @@ class Engines:
     base: Path
     running: dict[str, Engine] = field(default_factory=dict)
 
-    async def start(self, name: str, **settings: Any) -> Engine:
-        """A new engine, or the same home again; gives up its old port."""
+    async def start(self, name: str, disk_retry_s: float = 10.0, **settings: Any) -> Engine:
+        """A new engine, or the same home again, on another port."""
         config = EngineConfig(
             home=self.base / name / "home",
             download_dir=self.base / name / "downloads",
@@ -54,7 +54,7 @@ class Engines:
             portmap=False,
             **settings,
         )
-        engine = await open_node(config)
+        engine = await open_node(config, disk_retry_s)
         self.running[name] = engine
         return engine
 

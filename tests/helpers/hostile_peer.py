@@ -1,0 +1,120 @@
+"""A peer that speaks the real protocol and lies: about the file, its hashes or its pieces."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from engine.content.merkle import PieceTree
+from engine.errors import ShoalError
+from engine.net.host import Host
+from engine.net.identity import Identity
+from engine.net.stream import Stream
+from engine.transfer.messages import (
+    PROTOCOL,
+    Choke,
+    DataBytes,
+    DataStart,
+    FrameReader,
+    Hashes,
+    HashRequest,
+    HaveAll,
+    Hello,
+    Message,
+    Requests,
+    data_header,
+    encode,
+)
+from tests.helpers.swarm_world import Content
+
+
+@dataclass
+class Lies:
+    """What is false of all it says."""
+
+    size: int = 0  # added to the true size
+    root: bool = False
+    hashes: bool = False
+    pieces: bool = False
+    garbage: bytes = b""  # said instead of a greeting
+
+
+@dataclass
+class HostilePeer:
+    """A provider of `content` that lies as it is told to."""
+
+    content: Content
+    lies: Lies
+    host: Host = field(default_factory=lambda: Host(Identity.generate(), agent="hostile"))
+    asked: int = 0  # requests it answered
+    streams: int = 0
+    closed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def start(self) -> str:
+        """Its address, for a link."""
+        self.host.handle(PROTOCOL, self._on_stream)
+        await self.host.listen("127.0.0.1", 0)
+        return self.host.listen_addresses()[0]
+
+    async def stop(self) -> None:
+        await self.host.stop()
+
+    def _on_stream(self, stream: Stream) -> None:
+        self.streams += 1
+        stream.set_receiver(_Receiver(self, stream))
+
+    def answers(self, message: Message) -> list[bytes]:
+        """The frames it answers with."""
+        match message:
+            case Hello():
+                return self._greeting()
+            case HashRequest():
+                return [encode(self._prove(message))]
+            case Requests(requests):
+                self.asked += len(requests)
+                return [data_header(request) + self._bytes(request) for request in requests]
+        return []
+
+    def _greeting(self) -> list[bytes]:
+        if self.lies.garbage:
+            return [self.lies.garbage]
+        content, lies = self.content, self.lies
+        root = bytes(32) if lies.root else content.root
+        hello = Hello(content.id, len(content.data) + lies.size, root, 1 << 20, "lies.bin")
+        return [encode(hello), encode(HaveAll()), encode(Choke(False))]
+
+    def _prove(self, request: HashRequest) -> Hashes:
+        tree = PieceTree(self.content.hashes, len(self.content.data))
+        run, uncles = tree.run(request.base_layer, request.index, request.count)
+        hashes = b"".join(run)
+        if self.lies.hashes:
+            hashes = bytes(32) + hashes[32:]
+        return Hashes(request.id, hashes, b"".join(uncles))
+
+    def _bytes(self, request: object) -> bytes:
+        from engine.content.file_id import piece_size
+        from engine.transfer.messages import Request
+
+        assert isinstance(request, Request)
+        start = request.piece * piece_size(len(self.content.data)) + request.offset
+        true = self.content.data[start : start + request.length]
+        return bytes(len(true)) if self.lies.pieces else true
+
+
+class _Receiver:
+    def __init__(self, peer: HostilePeer, stream: Stream) -> None:
+        self._peer = peer
+        self._stream = stream
+        self._reader = FrameReader()
+
+    def data_received(self, view: memoryview) -> None:
+        for item in self._reader.receive(view):
+            if not isinstance(item, DataStart | DataBytes):
+                for frame in self._peer.answers(item):
+                    self._stream.write(frame)
+
+    def eof_received(self) -> None:
+        self._stream.close()
+
+    def stream_closed(self, error: ShoalError | None) -> None:
+        self._peer.closed.set()
