@@ -79,7 +79,8 @@ class DetailPane(QFrame):
         box.addSpacing(2)
         box.addLayout(self._list_tabs())
         box.addWidget(self.lists, 1)
-        scroll = SteadyScroll(content)
+        self._scroll = scroll = SteadyScroll(content)
+        scroll.viewport().installEventFilter(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)
@@ -269,23 +270,19 @@ class DetailPane(QFrame):
         narrow = self.width() < NARROW
         self.copy_link_button.setText("" if narrow else "Copy link")
         self._place_tiles(2 if narrow else 4)
-        self._share_height()
 
     def _share_height(self) -> None:
         """Give the grid what the other parts leave, so that the pane need not scroll."""
         layout = self._content.layout()
         if layout is None:
             return
-        width = self.width() - 2
-        least = layout.totalMinimumSize().height()
-        if layout.hasHeightForWidth():
-            least = max(least, layout.totalMinimumHeightForWidth(width))
-        others = least - self.grid.minimumHeight()
-        room = self.height() - 2 - others
+        others = layout.totalMinimumSize().height() - self.grid.minimumHeight()
+        room = self._scroll.viewport().height() - others
         self.grid.set_limit(max(GRID_LEAST, min(GRID_MOST, room)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+        kind, content = event.type(), watched is self._content
+        if kind == (QEvent.Type.LayoutRequest if content else QEvent.Type.Resize):
             self._share_height()
         return super().eventFilter(watched, event)
 
