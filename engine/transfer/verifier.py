@@ -20,8 +20,8 @@ from engine.transfer.effects import Verify
 from engine.transfer.messages import PieceIndex
 from engine.transfer.pieces import SharedPieces
 
-BATCH_BYTES: Final = 1024 * 1024
-"""Bytes per hand-over: at 256 KiB the interpreter lock going to and fro cost a sixth."""
+BATCH_BYTES: Final = 4 * 1024 * 1024
+"""Bytes per hand-over at most: each costs both threads the interpreter lock and a wake-up."""
 
 
 class PieceBytes(Protocol):
