@@ -1,7 +1,8 @@
 """Frozen settings of one engine: read once, validated once, units in the names.
 
-Owns what a setting means and which values it may have, and the layout of the home folder. Not where
-the words come from: the command line, the environment and the settings file are the front ends'.
+Owns what a setting means and which values it may have, and the layout of the home folder. Not
+where the words come from: the command line, the environment and the settings file are the front
+ends'.
 """
 
 from __future__ import annotations
@@ -71,6 +72,11 @@ class EngineConfig:
     def contacts_file(self) -> Path:
         """DHT contacts of the last run, JSON."""
         return self.home / "contacts.json"
+
+    @property
+    def announced_file(self) -> Path:
+        """What the DHT was told in the last run, JSON."""
+        return self.home / "announced.json"
 
     @property
     def token_file(self) -> Path:

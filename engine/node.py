@@ -30,6 +30,7 @@ from engine.jobs.manager import Jobs
 from engine.jobs.registry import Registry
 from engine.jobs.row import Row
 from engine.jobs.swarm_events import SwarmEvents
+from engine.net.dialing import takes_connections
 from engine.net.host import Host
 from engine.net.identity import Identity
 from engine.net.peer_id import peer_id_of, public_key_of
@@ -181,7 +182,9 @@ class Node:
             identity.sign,
             peer_id_of,
             contacts_file=self._config.contacts_file,
+            announced_file=self._config.announced_file,
         )
+        dht.dial_tcp = takes_connections
         port = await dht.start(endpoint.host, endpoint.port)
         host = Host(
             identity,

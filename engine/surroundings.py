@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from engine.config import Endpoint, EngineConfig
 from engine.dht.family import resolve
 from engine.dht.node import DhtNode
+from engine.dht.reachability import Reachability as Dialled
 from engine.net.addresses import Address, address_of
 from engine.net.connection import PeerConnection
 from engine.net.gateway import RouterWay, Way, gateways
@@ -60,6 +61,7 @@ class Surroundings:
         """Begin to watch; waits for nothing but one look at the interfaces."""
         self._interfaces = await asyncio.to_thread(self._read)
         self._host.on_connected.append(self._on_connected)
+        self._dht.on_reachability = self._on_dialled_back
         if self._config.lan:
             self._lan = Lan(
                 self._host.peer_id,
@@ -161,7 +163,7 @@ class Surroundings:
             return
         if self._told is None or now.reach is not self._told.reach:
             logger.info("%s", now.sentence)
-            self._dht.set_reachable(now.reach is Reach.EVERYBODY)
+            self._dht.set_reachable(True if now.reach is Reach.EVERYBODY else None)
         self._told = now
         self._on_change()
 
@@ -199,6 +201,12 @@ class Surroundings:
             self._came_in = True
             self._settle()
 
+    def _on_dialled_back(self, told: Dialled) -> None:
+        """Others tried our port from outside, because the DHT asked them to."""
+        if told.tcp and not self._came_in:
+            self._came_in = True
+            self._settle()
+
     def _on_found(self, neighbour: Neighbour) -> None:
         self._greeting.append(neighbour)
         self._greet.arm()
@@ -209,7 +217,7 @@ class Surroundings:
         """Give new neighbours to the DHT."""
         neighbours, self._greeting = self._greeting, []
         places = [(each.host, each.port) for one in neighbours for each in one.addresses]
-        self._tasks.start(self._bootstrap(places), "greet")
+        self._dht.add_endpoints(places)
 
     async def _bootstrap(self, places: Sequence[tuple[str, int]]) -> None:
         await self._dht.bootstrap(places)

@@ -43,6 +43,7 @@ class FamilyNode(Server):
     """A node in the IPv4 or in the IPv6 network."""
 
     protocol: DhtProtocol
+    transport: asyncio.DatagramTransport | None
     node: Contact
     ksize: int
     alpha: int

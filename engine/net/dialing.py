@@ -81,3 +81,13 @@ async def race(
         for task in running:
             task.cancel()
     raise failure
+
+
+async def takes_connections(host: str, port: int) -> bool:
+    """Whether a TCP connection to this literal address can be had; says nothing over it."""
+    try:
+        _, writer = await asyncio.open_connection(host, port)
+    except OSError:
+        return False
+    writer.close()
+    return True
