@@ -8,6 +8,7 @@ Source: RFC 6887 section 8.1.1, RFC 6886 section 3.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import os
 import socket
@@ -21,6 +22,7 @@ from engine.net.interfaces import Interface
 from engine.net.pcp import (
     NONCE_BYTES,
     SERVER_PORT,
+    MappingRefused,
     MapReply,
     MapRequest,
     OldVersion,
@@ -55,7 +57,7 @@ class Way(Protocol):
         """
 
     async def unmap(self, port: int) -> None:
-        """Close it again, without waiting for an answer where that is possible."""
+        """Close it again; the caller bounds how long is waited."""
 
 
 class _Exchange(asyncio.DatagramProtocol):
@@ -95,11 +97,14 @@ class _Exchange(asyncio.DatagramProtocol):
                     answered.set_result(told)
 
         self._accept, self._fail = accept, fail
-        for pause_s in RETRIES_S:
-            self.transport.sendto(request)
-            done, _ = await asyncio.wait({answered}, timeout=pause_s)
-            if done:
-                return answered.result()
+        try:
+            for pause_s in RETRIES_S:
+                self.transport.sendto(request)
+                done, _ = await asyncio.wait({answered}, timeout=pause_s)
+                if done:
+                    return answered.result()
+        finally:
+            answered.cancel()
         raise PeerUnavailable("The router does not answer.")
 
 
@@ -120,20 +125,20 @@ class RouterWay:
                 exchange, self._request(Transport.TCP, port, suggested, lease_s)
             )
             udp = self._request(Transport.UDP, port, reply.external_port, lease_s)
-            await self._map_one(exchange, udp)
+            with contextlib.suppress(MappingRefused, PeerUnavailable):  # TCP is worth having alone
+                await self._ask(exchange, udp)
             return reply
         finally:
             _close(exchange)
 
     async def unmap(self, port: int) -> None:
-        """Tell the router, once for each transport; an answer would come too late to matter."""
+        """Tell the router, for each transport; the caller bounds how long is waited."""
         exchange = await self._connect()
-        assert exchange.transport is not None
         try:
             for transport in Transport:
-                exchange.transport.sendto(
-                    self._encode(exchange, self._request(transport, port, 0, 0))
-                )
+                request = self._request(transport, port, 0, 0)
+                with contextlib.suppress(MappingRefused):
+                    await self._ask(exchange, request)
         finally:
             _close(exchange)
 
@@ -149,28 +154,29 @@ class RouterWay:
             raise PeerUnavailable(f"The router cannot be reached: {error}.") from error
         return exchange
 
-    def _encode(self, exchange: _Exchange, request: MapRequest) -> bytes:
-        if self.name == "NAT-PMP":
-            return encode_natpmp(request)
-        assert exchange.transport is not None
-        return encode_pcp(request, exchange.transport.get_extra_info("sockname")[0])
-
     async def _map_one(self, exchange: _Exchange, request: MapRequest) -> MapReply:
-        if self.name == "PCP":
-            try:
-                data = self._encode(exchange, request)
-                return await exchange.ask(data, lambda told: decode_pcp(told, request))
-            except (OldVersion, PeerUnavailable):
-                # Some routers that know only NAT-PMP drop what they do not know.
-                reply = await self._map_old(exchange, request)
-                self.name = "NAT-PMP"
-                return reply
-        return await self._map_old(exchange, request)
+        try:
+            return await self._ask(exchange, request)
+        except (OldVersion, PeerUnavailable):
+            if self.name != "PCP":
+                raise
+        # Some routers that know only NAT-PMP drop what they do not know.
+        self.name = "NAT-PMP"
+        try:
+            return await self._ask(exchange, request)
+        except (OldVersion, PeerUnavailable):
+            self.name = "PCP"
+            raise
 
-    async def _map_old(self, exchange: _Exchange, request: MapRequest) -> MapReply:
-        if request.transport is Transport.TCP:
+    async def _ask(self, exchange: _Exchange, request: MapRequest) -> MapReply:
+        if self.name == "PCP":
+            assert exchange.transport is not None
+            data = encode_pcp(request, exchange.transport.get_extra_info("sockname")[0])
+            return await exchange.ask(data, lambda told: decode_pcp(told, request))
+        if request.transport is Transport.TCP and request.lifetime_s:
             self._address = await exchange.ask(encode_natpmp_address(), decode_natpmp_address)
-        told = await exchange.ask(encode_natpmp(request), lambda told: decode_natpmp(told, request))
+        data = encode_natpmp(request)
+        told = await exchange.ask(data, lambda told: decode_natpmp(told, request))
         return MapReply(told.external_port, told.lifetime_s, self._address)
 
 
