@@ -49,7 +49,7 @@ def fit(pieces: int, width: int, limit: int, smallest: int, largest: int) -> Fit
     for cell in range(min(largest, width), smallest - 1, -1):
         columns = width // cell
         if -(-pieces // columns) * cell <= limit:
-            return _squared(pieces, width, limit, _tidy(width, cell, smallest))
+            return _filled(pieces, width, limit, _tidy(width, cell, smallest), largest)
     columns, rows = width // smallest, limit // smallest
     cells = min(pieces, columns * rows)
     return Fit(columns, -(-cells // columns), cells, smallest, smallest)
@@ -61,9 +61,12 @@ def _tidy(width: int, cell: int, smallest: int) -> int:
     return min(range(cell, least - 1, -1), key=lambda size: width % size)
 
 
-def _squared(pieces: int, width: int, limit: int, cell: int) -> Fit:
+def _filled(pieces: int, width: int, limit: int, cell: int, largest: int) -> Fit:
+    """As wide as can be; higher than wide by half at most, where that fills the height."""
     columns = width // cell
-    return Fit(columns, -(-pieces // columns), pieces, cell, cell)
+    rows = -(-pieces // columns)
+    height = min(limit // rows, cell + cell // 2, largest)
+    return Fit(columns, rows, pieces, cell, max(cell, height))
 
 
 class PieceCells:

@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 
 SPAN_S = 180.0
+SILENCE_S = 1.5  # a row that moves is told of more often
 MAX_SAMPLES = 720  # four a second over the span
 
 
@@ -32,6 +33,9 @@ class RateHistory:
             return False
         if run is None:
             run = self._runs[key] = deque(maxlen=MAX_SAMPLES)
+        elif now - run[-1].at > SILENCE_S:  # nothing was told because nothing moved
+            run.append(Sample(run[-1].at + SILENCE_S, 0.0, 0.0))
+            run.append(Sample(now - SILENCE_S, 0.0, 0.0))
         run.append(Sample(now, down, up))
         while run[0].at < now - SPAN_S:
             run.popleft()
