@@ -17,6 +17,10 @@ from engine.views import InfoView, TransferState, TransferView
 
 STUCK = (TransferState.PAUSED, TransferState.FAILED)
 
+NOBODY_FOUND = (
+    "nobody who has it was found. Whoever shares it may be offline: the same command goes on later."
+)
+
 
 async def get(
     common: Common, text: str, directory: Path, keep_sharing: bool, timeout_s: float | None
@@ -56,8 +60,8 @@ async def _finished(facade: Facade, key: str, timeout_s: float | None) -> Transf
                         _show(bars, row, reason)
                         done, reason = row.done, row.reason
     except TimeoutError:
-        why = f": {reason}" if reason else "."
-        raise UserFacingError(f"Nothing arrived for {timeout_s:g} s{why}") from None
+        why = reason or NOBODY_FOUND
+        raise UserFacingError(f"Nothing arrived for {timeout_s:g} s: {why}") from None
     raise AssertionError("follow() ends only by raising")
 
 
