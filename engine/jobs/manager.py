@@ -29,7 +29,7 @@ from engine.views import TransferKind, TransferState
 
 logger = logging.getLogger(__name__)
 
-ANNOUNCE_BATCH: Final = 100
+ANNOUNCE_BATCH: Final = 20
 """Rows announced at a time after a start, so that ten thousand do not hold up the loop."""
 
 
