@@ -100,7 +100,7 @@ ADAPTERS: dict[str, set[str]] = {
         "table",
     },
     "gossip": {"driver", "peer_link", "service", "validator"},
-    "transfer": {"downloads", "driver", "peer_link", "pieces", "swarms", "verifier"},
+    "transfer": {"driver", "pacing", "peer_link", "pieces", "swarms", "verifier"},
 }
 
 # What the design marks as a core stays one, whatever is listed above.
@@ -128,6 +128,9 @@ ALWAYS_CORES = {
     "engine.transfer.piece_table",
     "engine.transfer.picker",
     "engine.transfer.choker",
+    "engine.transfer.director",
+    "engine.transfer.auditor",
+    "engine.transfer.fetcher",
     "engine.transfer.rates",
     "engine.transfer.swarm",
     "gui.text",

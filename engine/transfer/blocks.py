@@ -49,7 +49,7 @@ class BufferPool:
             self._spare_bytes += len(buffer)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Outstanding:
     """One request to one peer and where its bytes go; `live` until they are unwanted."""
 
@@ -58,9 +58,10 @@ class Outstanding:
     target: memoryview
     asked_at: float
     live: bool = True
+    late: bool = False  # it takes so long that another peer may be asked as well
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ActivePiece:
     """A begun piece. `reserved_for` keeps others away after a failed hash, to find the liar."""
 
@@ -68,7 +69,8 @@ class ActivePiece:
     length: int
     buffer: bytearray
     states: bytearray = field(init=False)
-    senders: dict[int, PeerKey] = field(default_factory=dict)  # first block of a run → sender
+    senders: dict[int, PeerKey] = field(default_factory=dict)  # block → who sent it
+    flights: dict[int, list[Outstanding]] = field(default_factory=dict)  # offset → asked of whom
     missing: int = field(init=False)  # blocks not here yet
     free: int = field(init=False)  # blocks asked of nobody
     reserved_for: PeerKey | None = None
@@ -83,10 +85,8 @@ class ActivePiece:
         """The piece's bytes, whole once `missing` is 0."""
         return memoryview(self.buffer)[: self.length]
 
-    def claim(self, most: int) -> tuple[int, int] | None:
-        """(offset, length) of a free run of at most `most` bytes, now asked; None: none free."""
-        if not self.free:
-            return None
+    def claim(self, most: int) -> tuple[int, int]:
+        """(offset, length) of a free run of at most `most` bytes, now asked; some block is free."""
         first = self.states.find(FREE)
         last = first
         limit = min(first + max(1, most // BLOCK_SIZE), len(self.states))
@@ -97,21 +97,35 @@ class ActivePiece:
         offset = first * BLOCK_SIZE
         return offset, min(last * BLOCK_SIZE, self.length) - offset
 
-    def release(self, offset: int, length: int) -> None:
-        """The run will not come from whom it was asked: others may be asked."""
-        for block in _blocks(offset, length):
+    def withdraw(self, asked: Outstanding) -> bool:
+        """The run will not come from that peer; True where it is asked of nobody any more."""
+        asked.live = False
+        request = asked.request
+        flight = self.flights.get(request.offset, [])
+        if asked in flight:
+            flight.remove(asked)
+        if flight:
+            return False
+        self.flights.pop(request.offset, None)
+        for block in _blocks(request.offset, request.length):
             if self.states[block] == ASKED:
                 self.states[block] = FREE
                 self.free += 1
+        return True
 
-    def arrived(self, offset: int, length: int, sender: PeerKey) -> None:
-        """The run is here, from `sender`."""
-        self.senders[offset // BLOCK_SIZE] = sender
-        for block in _blocks(offset, length):
+    def arrived(self, asked: Outstanding) -> list[Outstanding]:
+        """The run is here: gives who else was asked for it, whose bytes are not wanted now."""
+        request = asked.request
+        for block in _blocks(request.offset, request.length):
             if self.states[block] != HERE:
                 self.free -= self.states[block] == FREE
                 self.states[block] = HERE
+                self.senders[block] = asked.peer
                 self.missing -= 1
+        others = [other for other in self.flights.pop(request.offset, ()) if other is not asked]
+        for other in others:
+            other.live = False
+        return others
 
     def contributors(self) -> set[PeerKey]:
         """Every peer that sent a part."""

@@ -37,14 +37,24 @@ class _Run:
 class Certifier:
     """Collects what certifies one file."""
 
-    def __init__(self, file_id: FileId, emit: Callable[[Effect], None]) -> None:
+    def __init__(
+        self,
+        file_id: FileId,
+        next_id: Callable[[], RequestId],
+        emit: Callable[[Effect], None],
+    ) -> None:
         self._file_id = file_id
         self._emit = emit
         self.certified: Certified | None = None
         self.piece_hashes: bytes | None = None
         self._runs: dict[int, _Run] = {}
         self._parts: list[bytes] = []
-        self._next_id = 0
+        self._next_id = next_id
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether runs of hashes are still to be had from peers."""
+        return bool(self._runs)
 
     # --- size and root ---------------------------------------------------------------------
 
@@ -101,8 +111,7 @@ class Certifier:
             if peer.hash_requests >= MAX_HASH_REQUESTS:
                 return
             if run.asked is None:
-                self._next_id += 1
-                number = RequestId(self._next_id)
+                number = self._next_id()
                 run.asked, run.id, run.asked_at = peer.key, number, now
                 peer.hash_requests += 1
                 self._emit(Send(peer.key, HashRequest(number, self._layer, run.index, run.count)))

@@ -1,13 +1,13 @@
-"""Whom to upload to: a few slots by merit, one at random, decided every ten seconds (Cohen 2003).
+"""Whom to upload to: slots by merit, one at random, decided every ten seconds (Cohen 2003).
 
 Owns the decision and its two timers, not the messages. A leecher's slots go to who sends it most,
-a seeder's to who takes most; the optimistic slot lets newcomers show what they can. While there
-are no more interested peers than slots, everybody is served at once.
+a seeder's to who passes most of its pieces on; who gives nothing gets what is left over. The
+optimistic slot lets newcomers show what they can. Free slots are filled at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from engine.transfer.blocks import PeerKey
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 SLOTS: Final = 8
 RERANK_S: Final = 10.0
 OPTIMISTIC_S: Final = 30.0
+NEWCOMER_WEIGHT: Final = 3
+"""A peer that never had a slot gets the optimistic one so much likelier (BEP 3)."""
+MEMORY: Final = 0.5
+"""What a merit is still worth after ten seconds."""
 
 
 class Choker:
@@ -35,26 +39,49 @@ class Choker:
         """Whether the ranking is to be made again."""
         return now >= self._next_rank
 
-    def decide(self, peers: Sequence[PeerState], now: float, seeding: bool) -> set[PeerKey]:
-        """The peers to be unchoked from now on."""
-        interested = [peer for peer in peers if peer.interested]
-        if self.due(now):
-            self._next_rank = now + RERANK_S
+    def rank(self, peers: Iterable[PeerState], now: float, seeding: bool) -> set[PeerKey]:
+        """The peers to be unchoked from now on, by what each did since the last time."""
+        self._next_rank = now + RERANK_S
+        interested = []
+        for peer in peers:
+            _weigh(peer, seeding)
+            if peer.interested and peer.greeted:
+                interested.append(peer)
         if len(interested) <= self._slots:
             return {peer.key for peer in interested}
-        ranked = sorted(
-            interested,
-            key=lambda peer: peer.up.rate(now) if seeding else peer.down.rate(now),
-            reverse=True,
-        )
-        chosen = {peer.key for peer in ranked[: self._slots - 1]}
-        chosen.add(self._optimistic_of([p for p in ranked if p.key not in chosen], now))
+        self._rng.shuffle(interested)
+        interested.sort(key=lambda peer: peer.merit, reverse=True)
+        chosen = {peer.key for peer in interested[: self._slots - 1]}
+        chosen.add(self._optimistic_of([p for p in interested if p.key not in chosen], now))
+        return chosen
+
+    def fill(self, peers: Iterable[PeerState]) -> set[PeerKey]:
+        """Between two rankings: those who have a slot keep it, free ones go to who waits."""
+        chosen: set[PeerKey] = set()
+        waiting: list[PeerState] = []
+        for peer in peers:
+            if peer.interested and peer.greeted:
+                if peer.choked:
+                    waiting.append(peer)
+                else:
+                    chosen.add(peer.key)
+        free = self._slots - len(chosen)
+        waiting.sort(key=lambda peer: peer.merit, reverse=True)
+        chosen.update(peer.key for peer in waiting[: max(free, 0)])
         return chosen
 
     def _optimistic_of(self, others: Sequence[PeerState], now: float) -> PeerKey:
         keys = [peer.key for peer in others]
         if self._optimistic not in keys or now >= self._next_optimistic:
             self._next_optimistic = now + OPTIMISTIC_S
-            self._optimistic = self._rng.choice(keys)
+            weights = [1 if peer.was_unchoked else NEWCOMER_WEIGHT for peer in others]
+            (self._optimistic,) = self._rng.choices(keys, weights)
         assert self._optimistic is not None
         return self._optimistic
+
+
+def _weigh(peer: PeerState, seeding: bool) -> None:
+    """What the peer did since the last time, on top of half of what it did before."""
+    total = peer.passed_on if seeding else peer.down.total
+    peer.merit = MEMORY * peer.merit + max(total - peer.merit_mark, 0)
+    peer.merit_mark = total

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
-from typing import Protocol
+from typing import Final, Protocol
 
 from engine.content.file_id import FileId, format_id
-from engine.content.merkle import PieceTree
+from engine.content.merkle import PieceTree, leaf_hashes
 from engine.errors import EnvironmentFailure, RemoteProtocolError, ShoalError
 from engine.tasks import TaskOwner
 from engine.transfer.blocks import BufferPool, Outstanding, PeerKey
@@ -52,12 +52,18 @@ from engine.transfer.messages import (
     Request,
     RequestId,
 )
+from engine.transfer.pacing import Gate
 from engine.transfer.peer_link import PeerLink
-from engine.transfer.rates import RateMeter, TokenBucket
+from engine.transfer.rates import Limits, RateMeter, TokenBucket
 from engine.transfer.swarm import Swarm
 from engine.transfer.verifier import Source, Verdict, Verifier
 
 logger = logging.getLogger(__name__)
+
+YIELD_S: Final = 0.005
+"""Whoever took of a limit lets the other files come first."""
+MAX_PROOFS: Final = 16
+"""Hash requests of one peer that are being answered; more are refused."""
 
 
 class DriverOwner(Protocol):
@@ -102,6 +108,10 @@ class Shared:
     buffers: BufferPool = field(default_factory=BufferPool)
     limit_down: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
     limit_up: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
+    gate_up: Gate = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.gate_up = Gate(self.limit_up, self.clock)
 
 
 class SwarmDriver:
@@ -111,14 +121,20 @@ class SwarmDriver:
         self.file_id = file_id
         self._shared = shared
         self._owner = owner
-        self._core = Swarm(file_id, shared.rng, shared.buffers, name, shared.limit_down)
+        self._limit_down = TokenBucket(0, 0.0)
+        self._limits_down = Limits(self._limit_down, shared.limit_down)
+        self._gate_up = Gate(TokenBucket(0, 0.0), shared.clock)
+        self._core = Swarm(file_id, shared.rng, shared.buffers, name, self._limits_down)
         self._tasks = TaskOwner(f"swarm {format_id(file_id)[:8]}")
         self._links: dict[PeerKey, PeerLink] = {}
         self._inbox: deque[Callable[[float], None]] = deque()
         self._wake = asyncio.Event()
         self._verifier: Verifier | None = None
+        self._taken = 0
         self._resume_timer: asyncio.TimerHandle | None = None
         self._tree: PieceTree | None = None
+        self._reading_leaves = asyncio.Lock()
+        self._proving: Counter[PeerKey] = Counter()
         self.source: Source | None = None
         self.wants_pieces = False
         now = shared.clock()
@@ -209,6 +225,13 @@ class SwarmDriver:
         """Stop or go on moving bytes."""
         self._post(lambda now: self._core.pause(paused, now))
 
+    def set_limits(self, down: int, up: int) -> None:
+        """Bytes per second of this file alone, within the node's limits; 0 = no limit."""
+        now = self._shared.clock()
+        self._limit_down.set_rate(down, now)
+        self._gate_up.bucket.set_rate(up, now)
+        self._post(self._nothing)
+
     def prioritise(self, pieces: Sequence[PieceIndex]) -> None:
         """Somebody reads these now: fetch them first."""
         self._post(lambda now: self._core.prioritise(pieces))
@@ -272,8 +295,11 @@ class SwarmDriver:
 
     def _arm_resume(self, now: float) -> None:
         """A download limit made the core wait: wake it when bytes may move again."""
-        wait_s = self._shared.limit_down.wait_s(now)
+        wait_s = self._limits_down.wait_s(now)
         if wait_s > 0 and self._resume_timer is None and self.wants_pieces:
+            if self._limits_down.taken != self._taken:
+                self._taken = self._limits_down.taken
+                wait_s += YIELD_S
             loop = asyncio.get_running_loop()
             self._resume_timer = loop.call_later(wait_s, self._resume)
 
@@ -299,7 +325,7 @@ class SwarmDriver:
             case HashesKnown(piece_hashes):
                 self._hashes_known(piece_hashes)
             case ServeHashes(peer, request):
-                self._tasks.start(self._serve_hashes(peer, request), "serve hashes")
+                self._begin_proof(peer, request)
             case Drop(peer, reason, ban):
                 self._drop(peer, reason, ban)
             case PeersHeard(peers):
@@ -363,7 +389,6 @@ class SwarmDriver:
         """The answer to a request is on its way."""
         now = self._shared.clock()
         self.up.add(request.length, now)
-        self._shared.limit_up.take(request.length, now)
         self._post(partial(self._core.uploaded, link.key, request.id))
         self._owner.swarm_uploaded(self.file_id, request.length)
 
@@ -385,21 +410,28 @@ class SwarmDriver:
         assert self._core.table is not None
         return self._core.table.piece_size
 
-    async def upload_allowed(self, length: int) -> None:
-        """Wait until the upload limit lets the next bytes pass."""
-        del length  # the bucket goes into debt by what was sent
-        limit = self._shared.limit_up
-        wait_s = limit.wait_s(self._shared.clock())
-        if wait_s > 0:
-            await asyncio.sleep(wait_s)
+    async def upload_turn(self, take: Callable[[int], int]) -> None:
+        """Call `take(most)` when the file's and the node's limits let bytes pass."""
+        await self._gate_up.pass_through(take, self._shared.gate_up)
 
     # --- hashes ----------------------------------------------------------------------------
+
+    def _begin_proof(self, peer: PeerKey, request: HashRequest) -> None:
+        if self._proving[peer] >= MAX_PROOFS:
+            self._send(peer, Reject(request.id, RejectCode.NO_HASHES))
+            return
+        self._proving[peer] += 1
+        self._tasks.start(self._serve_hashes(peer, request), "serve hashes")
 
     async def _serve_hashes(self, peer: PeerKey, request: HashRequest) -> None:
         try:
             answer: Message = await self._prove(request)
         except (RemoteProtocolError, EnvironmentFailure):
             answer = Reject(request.id, RejectCode.NO_HASHES)
+        finally:
+            self._proving[peer] -= 1
+            if not self._proving[peer]:
+                del self._proving[peer]
         self._send(peer, answer)
 
     async def _prove(self, request: HashRequest) -> Hashes:
@@ -411,8 +443,26 @@ class SwarmDriver:
             build = partial(PieceTree, hashes, source.size)
             loop = asyncio.get_running_loop()
             self._tree = await loop.run_in_executor(self._shared.executor, build)
-        run, uncles = self._tree.run(request.base_layer, request.index, request.count)
+        if request.base_layer < self._tree.base_layer:
+            run, uncles = await self._prove_in_piece(source, self._tree, request)
+        else:
+            run, uncles = self._tree.run(request.base_layer, request.index, request.count)
         return Hashes(request.id, b"".join(run), b"".join(uncles))
+
+    async def _prove_in_piece(
+        self, source: Source, tree: PieceTree, request: HashRequest
+    ) -> tuple[list[bytes], list[bytes]]:
+        """A run of a layer below the pieces: the piece is read and hashed for it."""
+        piece = PieceIndex((request.index << request.base_layer) // (1 << tree.base_layer))
+        async with source.pieces.reading() as table:
+            if not table.is_complete(piece):
+                raise RemoteProtocolError("leaves of a piece that is not here")
+            length = table.length(piece)
+        work = partial(_read_leaves, source, piece * source.pieces.piece_size, length)
+        loop = asyncio.get_running_loop()
+        async with self._reading_leaves:  # a whole piece for a few hashes: one at a time
+            leaves = await loop.run_in_executor(self._shared.executor, work)
+        return tree.run_in_piece(leaves, request.base_layer, request.index, request.count)
 
     # --- verdicts --------------------------------------------------------------------------
 
@@ -426,10 +476,19 @@ class SwarmDriver:
                 self._core.not_written(verdict.piece)
                 self._owner.swarm_disk_trouble(self.file_id, verdict.error)
                 continue
-            self._core.verified(verdict.piece, verdict.matched)
-            if verdict.matched:
-                done.append(verdict.piece)
-                self.down.add(verdict.length, now)
+            if not verdict.matched:
+                self._core.mismatched(verdict.piece, verdict.leaves)
+                continue
+            self._core.verified(verdict.piece)
+            done.append(verdict.piece)
+            self.down.add(verdict.length, now)
         if done:
             self._owner.swarm_pieces_done(self.file_id, done)
             self._owner.swarm_changed(self.file_id)
+
+
+def _read_leaves(source: Source, offset: int, length: int) -> list[bytes]:
+    """Runs in a thread: the leaf hashes of one piece on disk."""
+    view = memoryview(bytearray(length))
+    source.file.read_into(view, offset)
+    return leaf_hashes(view)

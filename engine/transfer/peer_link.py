@@ -68,8 +68,8 @@ class LinkOwner(Protocol):
     def read_piece(self, view: memoryview, request: Request) -> None:
         """Read what a request asks for, in a thread; raises EnvironmentFailure."""
 
-    async def upload_allowed(self, length: int) -> None:
-        """Wait until the upload limit lets `length` bytes pass."""
+    async def upload_turn(self, take: Callable[[int], int]) -> None:
+        """Call `take(most)`, which gives the bytes it took, when the upload limits let it."""
 
 
 class PeerLink:
@@ -195,8 +195,8 @@ class PeerLink:
     async def _upload_batch(self) -> None:
         owner = self._owner
         assert owner is not None
-        await owner.upload_allowed(self._uploads[0].length)
-        batch = self._next_batch()
+        batch: list[Request] = []
+        await owner.upload_turn(lambda most: self._take_batch(batch, most))
         parts: list[bytes | Fill] = []
         for request in batch:
             parts += [data_header(request), self._fill_for(owner, request)]
@@ -211,14 +211,16 @@ class PeerLink:
             for request in batch:
                 owner.link_uploaded(self, request)
 
-    def _next_batch(self) -> list[Request]:
-        batch: list[Request] = []
+    def _take_batch(self, batch: list[Request], most: int) -> int:
+        """Move requests of `most` bytes from the queue, at least one; gives their bytes."""
         total = 0
-        while self._uploads and total + self._uploads[0].length <= BATCH_BYTES:
-            request = self._uploads.popleft()
-            total += request.length
-            batch.append(request)
-        return batch
+        while self._uploads:
+            length = self._uploads[0].length
+            if batch and total + length > min(most, BATCH_BYTES):
+                break
+            total += length
+            batch.append(self._uploads.popleft())
+        return total
 
     @staticmethod
     def _fill_for(owner: LinkOwner, request: Request) -> Fill:

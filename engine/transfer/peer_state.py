@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from engine.transfer.availability import PieceSet
 from engine.transfer.blocks import Outstanding, PeerKey
-from engine.transfer.messages import Bitmap, Have, HaveAll, HaveNone, Request, RequestId
+from engine.transfer.messages import (
+    Bitmap,
+    Have,
+    HaveAll,
+    HaveNone,
+    PieceIndex,
+    Request,
+    RequestId,
+)
 from engine.transfer.rates import RateMeter
 
 
@@ -34,17 +42,30 @@ class PeerState:
     outstanding: dict[RequestId, Outstanding] = field(default_factory=dict)
     outstanding_bytes: int = 0
     last_data_at: float = 0.0
+    slow_start: bool = True  # the window grows with every answer
+    last_rate: float = 0.0
+    rtt_s: float = 0.0  # the quickest answer of late
     snubbed: bool = False
     hash_requests: int = 0
     useful: int = 0  # pieces it has and we have not, unless it has all
     rest_until: float = 0.0  # not asked before that: it just refused
+    nothing_at: int = -1  # the picker's revision when nothing was found for it
+    hints: dict[PieceIndex, None] = field(default_factory=dict)
+    """Pieces it suggests to take from it; bounded in `fetcher`."""
+    directed_at: float | None = None  # when it last suggested any; None: take what we like
 
     # what it fetches from us
     choked: bool = True
     interested: bool = False
     uploads: dict[RequestId, Request] = field(default_factory=dict)
     upload_bytes: int = 0
-    unchoked_at: float = 0.0
+    was_unchoked: bool = False
+    merit: float = 0.0  # what it gave or passed on of late, bytes
+    merit_mark: int = 0
+    passed_on: int = 0  # bytes of ours that others got from it
+    directing: bool = False  # we choose what it takes from us
+    suggested: dict[PieceIndex, None] = field(default_factory=dict)
+    """Pieces we suggested that it has not asked for yet."""
 
     def have_fraction(self, total: int) -> float:
         """How much of the file it has, 0..1."""

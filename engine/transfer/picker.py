@@ -1,6 +1,7 @@
 """Which bytes to ask a peer for next.
 
-Begun pieces first, then wanted ranges, then the rarest piece.
+What is read now, what the peer itself suggests, begun pieces, then the rarest piece; and when all
+that is wanted is asked for, a second copy of what is slowest to come.
 
 Owns the begun pieces and the order of the rest. It moves states in the `PieceTable` (missing to
 requested), and knows peers only by their key and their `PieceSet`.
@@ -9,11 +10,12 @@ requested), and knows peers only by their key and their `PieceSet`.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from engine.transfer.availability import PieceSet, RarestOrder
-from engine.transfer.blocks import ActivePiece, BufferPool, PeerKey
+from engine.transfer.blocks import ActivePiece, BufferPool, Outstanding, PeerKey
 from engine.transfer.messages import PieceIndex
 from engine.transfer.piece_table import FAILED, MISSING, REQUESTED, PieceTable
 
@@ -22,8 +24,25 @@ if TYPE_CHECKING:
 
 RANDOM_FIRST: Final = 4
 """Pieces taken at random before rarest first begins (libtorrent's initial_picker_threshold)."""
+Heard = Callable[[int, int], float]
+"""Copies of piece i of n that exist beyond the connected peers, as far as anybody told."""
+HEARD_CHOICE: Final = 16
+"""Rarest pieces that are compared by what is heard of them."""
 MAX_UNVERIFIED_BYTES: Final = 64 * 1024 * 1024
 """Memory for begun pieces (anacrolix' MaxUnverifiedBytes)."""
+MAX_COPIES: Final = 2
+"""Peers asked for the same bytes at the same time, in the endgame or when they are late."""
+MAX_OPEN_WALK: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Bytes to ask a peer for; `second` where another was asked for them before."""
+
+    piece: ActivePiece
+    offset: int
+    length: int
+    second: bool = False
 
 
 class Picker:
@@ -35,10 +54,14 @@ class Picker:
         self._buffers = buffers
         self._active: dict[PieceIndex, ActivePiece] = {}
         self._open: dict[PieceIndex, ActivePiece] = {}  # those with blocks asked of nobody
+        self._late: dict[Outstanding, None] = {}
         self._active_bytes = 0
         self._begun = 0
         self._urgent: dict[PieceIndex, None] = {}
         self._suspects: dict[PieceIndex, set[PeerKey]] = {}
+        self.revision = 0
+        """Changes when a peer that nothing was found for is worth another look."""
+        self.heard: Heard | None = None
         self.order = RarestOrder(table.count, rng)
         self.order.fill(table.indices(MISSING))
 
@@ -55,28 +78,67 @@ class Picker:
         """These are read by somebody now: they come before the rarest, in this order."""
         wanted = [piece for piece in pieces if not self._table.is_complete(piece)]
         self._urgent = dict.fromkeys(wanted) | self._urgent
+        self.revision += 1
 
-    def pick(self, peer: PeerKey, has: PieceSet, most: int) -> tuple[PieceIndex, int, int] | None:
-        """(piece, offset, length) to ask `peer` for, at most `most` bytes; None: nothing for it."""
-        piece = self._begun_for(peer, has) or self._begin_for(peer, has)
+    # --- first copies ----------------------------------------------------------------------
+
+    def pick(self, peer: PeerKey, has: PieceSet, most: int) -> Run | None:
+        """At most `most` bytes that nobody was asked for; None: nothing for this peer."""
+        piece = self._urgent_for(peer, has) or self._begun_for(peer, has)
+        if piece is None:
+            index = self._next_piece(peer, has)
+            piece = None if index is None else self._begin(index, peer)
+        return self._claim(piece, most)
+
+    def pick_hinted(
+        self, peer: PeerKey, has: PieceSet, hints: dict[PieceIndex, None], most: int
+    ) -> Run | None:
+        """The same of what the peer itself suggests, or of what is read now."""
+        piece = self._urgent_for(peer, has)
+        while piece is None and hints:
+            index = next(iter(hints))
+            if index in self._open and self._may_have(peer, self._open[index]):
+                piece = self._open[index]
+            elif index in self.order and self._trusts(peer, index):
+                piece = self._begin(index, peer)
+                if piece is None:
+                    return None
+            else:
+                del hints[index]
+        return self._claim(piece, most)
+
+    def _claim(self, piece: ActivePiece | None, most: int) -> Run | None:
         if piece is None:
             return None
-        run = piece.claim(most)
+        offset, length = piece.claim(most)
         if not piece.free:
-            self._open.pop(piece.index, None)
-        assert run is not None
-        return piece.index, *run
+            del self._open[piece.index]
+            if self.in_endgame:
+                self.revision += 1
+        return Run(piece, offset, length)
+
+    def _urgent_for(self, peer: PeerKey, has: PieceSet) -> ActivePiece | None:
+        for index in itertools.islice(self._urgent, MAX_OPEN_WALK):
+            if index not in has:
+                continue
+            piece = self._open.get(index)
+            if piece is not None and self._may_have(peer, piece):
+                return piece
+            if index in self.order and self._trusts(peer, index):
+                return self._begin(index, peer)
+        return None
 
     def _begun_for(self, peer: PeerKey, has: PieceSet) -> ActivePiece | None:
-        for index, piece in self._open.items():
-            if piece.reserved_for in (None, peer) and index in has:
+        for index, piece in itertools.islice(self._open.items(), MAX_OPEN_WALK):
+            if index in has and self._may_have(peer, piece):
                 return piece
         return None
 
-    def _begin_for(self, peer: PeerKey, has: PieceSet) -> ActivePiece | None:
-        index = self._next_piece(peer, has)
-        if index is None:
-            return None
+    @staticmethod
+    def _may_have(peer: PeerKey, piece: ActivePiece) -> bool:
+        return piece.reserved_for in (None, peer)
+
+    def _begin(self, index: PieceIndex, peer: PeerKey) -> ActivePiece | None:
         length = self._table.length(index)
         if self._active and self._active_bytes + length > MAX_UNVERIFIED_BYTES:
             return None
@@ -91,29 +153,92 @@ class Picker:
         return piece
 
     def _next_piece(self, peer: PeerKey, has: PieceSet) -> PieceIndex | None:
-        for index in self._urgent:
-            if index in self.order and index in has and self._trusts(peer, index):
-                return index
-        at_random = self.order.sample(self._rng) if self._begun < RANDOM_FIRST else ()
-        for index in itertools.chain(at_random, self.order):
-            if index in has and self._trusts(peer, index):
-                return index
-        return None
+        if not len(self.order):
+            return None
+        at_random = self._begun < RANDOM_FIRST
+        index = self.order.any_of(has) if at_random else self._rarest_of(has)
+        if index is not None and not self._trusts(peer, index):
+            trusted = (piece for piece in self.order if self._trusts(peer, piece))
+            index = next((piece for piece in trusted if piece in has), None)
+        return index
+
+    def _rarest_of(self, has: PieceSet) -> PieceIndex | None:
+        """The rarest among the neighbours; of the rarest few, the rarest in the whole swarm."""
+        index = self.order.rarest_of(has)
+        if index is None or self.heard is None:
+            return index
+        few = [index, *(p for p in itertools.islice(self.order, HEARD_CHOICE) if p in has)]
+        heard, count = self.heard, self._table.count
+        return min(few, key=lambda piece: self.order.availability(piece) + heard(piece, count))
 
     def _trusts(self, peer: PeerKey, index: PieceIndex) -> bool:
         return peer not in self._suspects.get(index, ())
 
-    def release(self, index: PieceIndex, offset: int, length: int) -> None:
+    # --- second copies ---------------------------------------------------------------------
+
+    @property
+    def in_endgame(self) -> bool:
+        """Whether every block that is wanted is asked of somebody."""
+        return not self._open and not len(self.order)
+
+    def came_late(self, asked: Outstanding) -> None:
+        """These bytes take too long: another peer may be asked as well."""
+        asked.late = True
+        self._late[asked] = None
+        self.revision += 1
+
+    def pick_second(
+        self, peer: PeerKey, has: PieceSet, most: int, wait_s: Callable[[PeerKey], float]
+    ) -> Run | None:
+        """The slowest run that one other peer was asked for; `wait_s`: how long a peer takes.
+
+        Late ones at any time, in the endgame all of them.
+        """
+        best: Outstanding | None = None
+        longest = wait_s(peer)
+        for asked in self._second_candidates():
+            index = asked.request.piece
+            if asked.peer == peer or asked.request.length > most or index not in has:
+                continue
+            piece = self._active.get(index)
+            if piece is None or not self._may_have(peer, piece) or not self._trusts(peer, index):
+                continue
+            wait = wait_s(asked.peer)
+            if wait > longest and len(piece.flights.get(asked.request.offset, ())) < MAX_COPIES:
+                best, longest = asked, wait
+        if best is None:
+            return None
+        request = best.request
+        return Run(self._active[request.piece], request.offset, request.length, second=True)
+
+    def _second_candidates(self) -> list[Outstanding]:
+        if self.in_endgame:
+            return [
+                flight[0]
+                for piece in self._active.values()
+                for flight in piece.flights.values()
+                if len(flight) == 1
+            ]
+        for asked in [asked for asked in self._late if not asked.live]:
+            del self._late[asked]
+        return list(self._late)
+
+    # --- what became of it -----------------------------------------------------------------
+
+    def withdraw(self, asked: Outstanding) -> None:
         """A run will not come from whom it was asked; an untouched piece is given up whole."""
-        piece = self._active.get(index)
-        if piece is None:
+        piece = self._active.get(asked.request.piece)
+        if piece is None or not asked.live:
+            asked.live = False
             return
-        piece.release(offset, length)
+        self.revision += 1
+        if not piece.withdraw(asked):
+            return
         piece.reserved_for = None
         if piece.free == len(piece.states):
-            self.abandon(index)
-        elif piece.free:
-            self._open[index] = piece
+            self.abandon(piece.index)
+        else:
+            self._open[piece.index] = piece
 
     def abandon(self, index: PieceIndex) -> None:
         """Give a begun piece up: it is missing again and may be begun anew."""
@@ -121,44 +246,44 @@ class Picker:
         if piece is not None:
             self._table.release(index)
             self.order.add(index)
-            self._buffers.give_back(piece.buffer)
 
     def succeeded(self, index: PieceIndex) -> None:
         """The piece is verified and written: its buffer is free again."""
         self._suspects.pop(index, None)
         self._urgent.pop(index, None)
-        piece = self._forget(index)
-        if piece is not None:
-            self._buffers.give_back(piece.buffer)
+        self._forget(index)
 
-    def failed(self, index: PieceIndex) -> set[PeerKey]:
-        """The hash did not match: wanted again, whole from one peer; gives who had sent parts."""
+    def failed(self, index: PieceIndex) -> dict[int, PeerKey]:
+        """The hash did not match: wanted again, whole from one peer; gives who sent each block."""
         piece = self._forget(index)
         if piece is None:
-            return set()
-        contributors = piece.contributors()
-        self._suspects.setdefault(index, set()).update(contributors)
-        self._buffers.give_back(piece.buffer)
+            return {}
+        self._suspects.setdefault(index, set()).update(piece.contributors())
         self._table.move(index, MISSING)
         self.order.add(index)
-        return contributors
+        return piece.senders
 
     def suspected(self) -> list[tuple[PieceIndex, frozenset[PeerKey]]]:
         """Pieces that failed, and who had sent parts of them."""
         return [(index, frozenset(peers)) for index, peers in self._suspects.items()]
 
     def forgive(self, index: PieceIndex) -> None:
-        """Nobody else has the piece: its suspects may send it again."""
+        """Its liars are known, or nobody else has the piece: the rest may send it again."""
         self._suspects.pop(index, None)
+        self.revision += 1
 
     def _forget(self, index: PieceIndex) -> ActivePiece | None:
         self._open.pop(index, None)
         piece = self._active.pop(index, None)
         if piece is not None:
+            if self._active_bytes + self._table.piece_size > MAX_UNVERIFIED_BYTES:
+                self.revision += 1  # there is memory again
             self._active_bytes -= piece.length
+            self._buffers.give_back(piece.buffer)
         return piece
 
     def lost(self, index: PieceIndex) -> None:
         """A piece that was complete is not any more: wanted again."""
         assert self._table[index] in (MISSING, FAILED)
         self.order.add(index)
+        self.revision += 1

@@ -42,8 +42,12 @@ class RateMeter:
         self._slot = max(slot, self._slot)
 
 
+BURST_S: Final = 0.25
+"""What a bucket saves up while nobody takes, in seconds of its rate."""
+
+
 class TokenBucket:
-    """Lets `rate` bytes per second through, `burst` at once after a rest; 0 = no limit.
+    """Lets `rate` bytes per second through, a little more after a rest; 0 = no limit.
 
     A taker may go into debt (a block is never split), and then waits until the debt is paid: the
     average is exact whatever the size of the blocks.
@@ -51,18 +55,23 @@ class TokenBucket:
 
     __slots__ = ("_at", "_burst", "_rate", "_tokens")
 
-    def __init__(self, rate: int, now: float, burst_s: float = 0.25) -> None:
+    def __init__(self, rate: int, now: float, burst_s: float = BURST_S) -> None:
         self._at = now
         self._rate = float(rate)
         self._burst = self._rate * burst_s
-        self._tokens = self._burst
+        self._tokens = 0.0
+
+    @property
+    def rate(self) -> int:
+        """Bytes per second; 0 = no limit."""
+        return int(self._rate)
 
     @property
     def limited(self) -> bool:
         """Whether there is a limit at all."""
         return self._rate > 0
 
-    def set_rate(self, rate: int, now: float, burst_s: float = 0.25) -> None:
+    def set_rate(self, rate: int, now: float, burst_s: float = BURST_S) -> None:
         """Change the limit from `now` on."""
         self._refill(now)
         self._rate = float(rate)
@@ -85,3 +94,28 @@ class TokenBucket:
     def _refill(self, now: float) -> None:
         self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
         self._at = now
+
+
+class Limits:
+    """Several buckets that the same bytes pass: the node's and the file's."""
+
+    __slots__ = ("_buckets", "taken")
+
+    def __init__(self, *buckets: TokenBucket) -> None:
+        self._buckets = buckets
+        self.taken = 0
+
+    @property
+    def rate(self) -> int:
+        """The lowest limit in bytes per second; 0 = none."""
+        return min((bucket.rate for bucket in self._buckets if bucket.limited), default=0)
+
+    def take(self, count: int, now: float) -> None:
+        """Account for `count` bytes in all of them."""
+        self.taken += count
+        for bucket in self._buckets:
+            bucket.take(count, now)
+
+    def wait_s(self, now: float) -> float:
+        """Seconds until all of them let bytes pass; 0 = now."""
+        return max((bucket.wait_s(now) for bucket in self._buckets), default=0.0)

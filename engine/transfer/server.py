@@ -1,16 +1,18 @@
 """The uploading side of a swarm: whom to serve, and exactly one answer for each request.
 
-Owns the choking decisions and the requests not answered yet. Reading the bytes and putting them on
-the wire is the driver's; it reports back with `uploaded` or `failed`.
+Owns the requests not answered yet, and carries out what `Choker` and `Director` decide. Reading
+the bytes and putting them on the wire is the driver's; it reports back what became of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 from typing import TYPE_CHECKING, Final
 
 from engine.errors import RemoteProtocolError
+from engine.transfer.blocks import PeerKey
 from engine.transfer.choker import Choker
+from engine.transfer.director import Director
 from engine.transfer.effects import CancelUpload, Effect, Send, Upload
 from engine.transfer.messages import (
     MAX_REQUESTS,
@@ -38,21 +40,42 @@ class Server:
         self._table = table
         self._emit = emit
         self._choker = Choker(rng)
+        self.director = Director(table, rng, emit)
         self.paused = False
 
-    def rechoke(self, peers: Collection[PeerState], now: float, seeding: bool) -> None:
-        """Decide whom to serve, and tell those for whom it changed."""
-        chosen = set() if self.paused else self._choker.decide(list(peers), now, seeding)
+    def rechoke(self, peers: Collection[PeerState], now: float) -> None:
+        """Decide anew whom to serve, by merit, and tell those for whom it changed."""
+        chosen = self._choker.rank(peers, now, self._table.all_complete)
+        self._apply(set() if self.paused else chosen, peers, now)
+
+    def fill(self, peers: Collection[PeerState], now: float) -> None:
+        """Serve those who wait while slots are free."""
+        chosen = set() if self.paused else self._choker.fill(peers)
+        self._apply(chosen, peers, now)
+
+    def _apply(self, chosen: Container[PeerKey], peers: Collection[PeerState], now: float) -> None:
+        served: list[PeerKey] = []
         for peer in peers:
             choked = peer.key not in chosen
             if choked == peer.choked or not peer.greeted:
                 continue
             peer.choked = choked
-            peer.unchoked_at = now
-            self._emit(Send(peer.key, Choke(choked)))
             if choked:
+                self._emit(Send(peer.key, Choke(True)))
+                self.director.take_back(peer)
                 for request_id in peer.uploads:
                     self._emit(CancelUpload(peer.key, request_id))
+            else:
+                peer.was_unchoked = True
+                served.append(peer.key)
+        self.director.direct(peers, now)  # what to take is told before that it may be taken
+        for key in served:
+            self._emit(Send(key, Choke(False)))
+
+    def direct(self, peers: Collection[PeerState], now: float) -> None:
+        """Suggest first copies to those who run out of suggestions."""
+        if not self.paused:
+            self.director.direct(peers, now)
 
     def rechoke_due(self, now: float) -> bool:
         """Whether the ranking is to be made again."""
@@ -70,6 +93,7 @@ class Server:
             return
         peer.uploads[request.id] = request
         peer.upload_bytes += request.length
+        self.director.asked(peer, request.piece)
         self._emit(Upload(peer.key, request))
 
     def _in_file(self, request: Request) -> bool:

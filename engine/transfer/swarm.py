@@ -7,11 +7,13 @@ its driver lends it under the write lock; it keeps no second copy of what is com
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from engine.content.file_id import FileId, piece_count
 from engine.errors import RemoteProtocolError
+from engine.transfer.auditor import Auditor
 from engine.transfer.availability import PieceSet
 from engine.transfer.blocks import BufferPool, Outstanding, PeerKey
 from engine.transfer.certifier import Certifier
@@ -41,9 +43,9 @@ from engine.transfer.messages import (
     Requests,
 )
 from engine.transfer.peer_state import PeerState
-from engine.transfer.picker import Picker
+from engine.transfer.picker import Heard, Picker
 from engine.transfer.piece_table import PieceTable, set_bits
-from engine.transfer.rates import RateMeter, TokenBucket
+from engine.transfer.rates import Limits, RateMeter
 from engine.transfer.server import CREDIT, Server
 
 if TYPE_CHECKING:
@@ -63,19 +65,25 @@ class Swarm:
         rng: Random,
         buffers: BufferPool,
         our_name: str = "",
-        limit_down: TokenBucket | None = None,
+        limits_down: Limits | None = None,
     ) -> None:
-        self._limit_down = limit_down or TokenBucket(0, 0.0)
+        self._limits_down = limits_down or Limits()
+        self._request_ids = itertools.count(1)
         self.file_id = file_id
         self._rng = rng
         self._buffers = buffers
         self._our_name = our_name
         self._effects: list[Effect] = []
         self.peers: dict[PeerKey, PeerState] = {}
-        self.certifier = Certifier(file_id, self._effects.append)
+        self.certifier = Certifier(file_id, self._next_id, self._effects.append)
         self.table: PieceTable | None = None
         self.fetcher: Fetcher | None = None
+        self.auditor: Auditor | None = None
         self.server: Server | None = None
+        self.heard: Heard | None = None  # by gossip; joined into the order of rarity
+
+    def _next_id(self) -> RequestId:
+        return RequestId(next(self._request_ids) & 0xFFFFFFFF)
 
     def take_effects(self) -> list[Effect]:
         """What is to be done now, in order; empties the list."""
@@ -92,24 +100,35 @@ class Swarm:
         self.server = Server(table, self._rng, self._effects.append)
         for peer in self.peers.values():
             self._tell_availability(peer)
-        self.server.rechoke(self.peers.values(), now, self._seeding)
+            if peer.has is not None:
+                self.server.director.peer_has(peer.key, peer.has.indices(), self.peers)
+        self.server.fill(self.peers.values(), now)
 
     def fetch(self, piece_hashes: bytes, now: float) -> None:
         """Begin to fetch what is missing; `share` came before."""
         assert self.table is not None
         self.certifier.know(piece_hashes)
+        known = self.certifier.certified
+        assert known is not None
         if self.fetcher is None and not self.table.all_complete:
+            self.auditor = Auditor(
+                known.size, known.pieces_root, self._next_id, self._effects.append
+            )
             self.fetcher = Fetcher(
                 self.table,
                 piece_hashes,
                 Picker(self.table, self._rng, self._buffers),
-                self._limit_down,
+                self._limits_down,
+                self._next_id,
                 self._effects.append,
             )
+            self.fetcher.picker.heard = self.heard
             for peer in self.peers.values():
                 if peer.has is not None:
                     self.fetcher.peer_has(peer, peer.has.indices())
-                self.fetcher.request_from(peer, now)
+                if not peer.choking_us:
+                    self.fetcher.unchoked(peer, now)
+            self.fetcher.pump(now)
 
     # --- peers -----------------------------------------------------------------------------
 
@@ -137,6 +156,10 @@ class Swarm:
         if peer is None:
             return
         self.certifier.peer_left(peer)
+        if self.auditor is not None:
+            self.auditor.peer_left(peer)
+        if self.server is not None:
+            self.server.director.take_back(peer)
         if self.fetcher is not None:
             self.fetcher.peer_left(peer)
 
@@ -175,7 +198,7 @@ class Swarm:
             case Interest(interested):
                 peer.interested = interested
                 if self.server is not None:
-                    self.server.rechoke(self.peers.values(), now, self._seeding)
+                    self.server.fill(self.peers.values(), now)
             case Choke(choked):
                 self._choke(peer, choked, now)
             case Requests(requests):
@@ -193,13 +216,15 @@ class Swarm:
             case HashRequest():
                 self._effects.append(ServeHashes(peer.key, message))
             case Hashes():
-                self.certifier.hashes(peer, message)
+                if self.auditor is None or not self.auditor.hashes(peer, message):
+                    self.certifier.hashes(peer, message)
             case PeerExchange(added, _):
                 self._effects.append(PeersHeard(added))
             case Goodbye(_, reason):
                 self._effects.append(Drop(peer.key, f"said goodbye: {reason}"))
-            case Hint():
-                pass  # directed seeding is a policy of its own
+            case Hint(ranges):
+                if self.fetcher is not None:
+                    self.fetcher.hinted(peer, ranges, now)
 
     def _hello(self, peer: PeerState, hello: Hello) -> None:
         again = peer.greeted and (peer.knows_root or not hello.pieces_root)
@@ -263,6 +288,8 @@ class Swarm:
             return
         had = list(has.indices())
         has.add_all()
+        if self.server is not None:
+            self.server.director.peer_has(peer.key, has.indices(), self.peers)
         if self.fetcher is not None:
             self.fetcher.peer_became_seed(peer, had)
 
@@ -270,6 +297,8 @@ class Swarm:
         new = [piece for piece in pieces if has.add(piece)]
         if self.fetcher is not None and new:
             self.fetcher.peer_has(peer, new)
+        if self.server is not None:
+            self.server.director.peer_has(peer.key, new, self.peers)
         if has.is_complete:
             self._became_seed(peer, has)
 
@@ -283,6 +312,8 @@ class Swarm:
 
     def _rejected(self, peer: PeerState, reject: Reject, now: float) -> None:
         if self.certifier.rejected(peer, reject):
+            return
+        if self.auditor is not None and self.auditor.rejected(peer, reject):
             return
         if self.fetcher is None:
             raise RemoteProtocolError("REJECT of what nobody asked for")
@@ -303,14 +334,15 @@ class Swarm:
         if peer is not None and self.fetcher is not None:
             self.fetcher.data_arrived(peer, request_id, now)
 
-    def verified(self, index: PieceIndex, matched: bool) -> None:
-        """The verdict on a piece; a piece that matched is also written."""
-        if self.fetcher is None:
-            return
-        if matched:
+    def verified(self, index: PieceIndex) -> None:
+        """The piece matched and is written."""
+        if self.fetcher is not None:
             self.fetcher.verified(index, self.peers.values())
-        else:
-            self.fetcher.mismatched(index)
+
+    def mismatched(self, index: PieceIndex, leaves: Sequence[bytes]) -> None:
+        """The piece did not match; `leaves` are the leaf hashes of what came."""
+        if self.fetcher is not None and self.auditor is not None:
+            self.auditor.suspect(index, leaves, self.fetcher.mismatched(index))
 
     def not_written(self, index: PieceIndex) -> None:
         """The disk refused a piece that matched: it is missing again."""
@@ -322,6 +354,8 @@ class Swarm:
         peer = self.peers.get(key)
         if peer is not None and self.server is not None:
             self.server.uploaded(peer, request_id, now)
+            if len(peer.suggested) < 2 and peer.directing:
+                self.server.direct(self.peers.values(), now)
 
     def refused(self, key: PeerKey, request_id: RequestId, code: int) -> None:
         """The bytes of an answer could not be had, or need not be sent."""
@@ -336,31 +370,38 @@ class Swarm:
 
     # --- time ------------------------------------------------------------------------------
 
-    @property
-    def _seeding(self) -> bool:
-        return self.table is not None and self.table.all_complete
-
     def pump(self, now: float) -> None:
-        """Keep every useful peer busy; called after each batch of messages."""
-        for peer in self.peers.values():
-            self.certifier.request_from(peer, now)
-            if self.fetcher is not None and not self.fetcher.done:
-                self.fetcher.request_from(peer, now)
+        """Keep every useful peer busy and informed; called after each batch of messages."""
+        if self.certifier.incomplete:
+            for peer in self.peers.values():
+                self.certifier.request_from(peer, now)
+        if self.fetcher is None:
+            return
+        while (news := self.fetcher.take_news()) is not None:
+            self._effects.extend(Send(peer, news) for peer in self.peers)
+        if not self.fetcher.done:
+            self.fetcher.pump(now)
+        if self.auditor is not None:
+            self.auditor.pump(self.peers.values(), now)
 
     def tick(self, now: float) -> None:
         """Once a second or so: silence, choking, retries."""
-        self.certifier.sweep(self.peers.values(), now)
-        if self.fetcher is not None:
-            self.fetcher.sweep(self.peers.values(), now)
-        if self.server is not None and self.server.rechoke_due(now):
-            self.server.rechoke(self.peers.values(), now, self._seeding)
+        peers = self.peers.values()
+        self.certifier.sweep(peers, now)
+        if self.fetcher is not None and not self.fetcher.done:
+            self.fetcher.sweep(peers, now)
+        if self.server is not None:
+            if self.server.rechoke_due(now):
+                self.server.rechoke(peers, now)
+            else:
+                self.server.direct(peers, now)
         self.pump(now)
 
     def pause(self, paused: bool, now: float) -> None:
         """Stop or go on moving bytes, both ways; peers stay connected."""
         if self.server is not None:
             self.server.paused = paused
-            self.server.rechoke(self.peers.values(), now, self._seeding)
+            self.server.fill(self.peers.values(), now)
         if self.fetcher is not None:
             self.fetcher.paused = paused
             if paused:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol
 
-from engine.content.merkle import piece_hash
+from engine.content.merkle import leaf_hashes, piece_hash_of_leaves
 from engine.errors import EnvironmentFailure
 from engine.transfer.effects import Verify
 from engine.transfer.messages import PieceIndex
@@ -53,6 +53,7 @@ class Verdict:
     piece: PieceIndex
     length: int
     matched: bool
+    leaves: Sequence[bytes] = ()  # of what came, where it did not match
     error: EnvironmentFailure | None = None
 
 
@@ -100,8 +101,9 @@ def _verify_and_write(source: Source, batch: Sequence[Verify]) -> list[Verdict]:
 def _verify_one(source: Source, piece: Verify) -> Verdict:
     length = len(piece.view)
     piece_size = source.pieces.piece_size
-    if piece_hash(piece.view, source.size, piece_size) != piece.expected:
-        return Verdict(piece.piece, length, matched=False)
+    leaves = leaf_hashes(piece.view)
+    if piece_hash_of_leaves(leaves, source.size, piece_size) != piece.expected:
+        return Verdict(piece.piece, length, matched=False, leaves=leaves)
     try:
         source.file.write_at(piece.view, piece.piece * piece_size)
     except EnvironmentFailure as error:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from engine.content.file_id import FileId, file_id, piece_size
-from engine.content.merkle import PieceTree, leaf_hashes, piece_hash, piece_hash_of_leaves
+from engine.content.file_id import BLOCK_SIZE, FileId, file_id, piece_size
+from engine.content.merkle import PieceTree, leaf_hashes, piece_hash_of_leaves
 from engine.errors import RemoteProtocolError
 from engine.transfer.blocks import BufferPool, Outstanding, PeerKey
 from engine.transfer.effects import (
@@ -33,6 +33,7 @@ from engine.transfer.messages import (
     DataStart,
     FrameReader,
     Hashes,
+    HashRequest,
     PieceIndex,
     Reject,
     RejectCode,
@@ -111,10 +112,7 @@ class Node:
                     reject = Reject(request.id, RejectCode.NO_HASHES)
                     self.world.send(self.key, peer, encode(reject))
                 case ServeHashes(peer, request):
-                    tree = PieceTree(self.hashes, len(self.data))
-                    run, uncles = tree.run(request.base_layer, request.index, request.count)
-                    answer = Hashes(request.id, b"".join(run), b"".join(uncles))
-                    self.world.send(self.key, peer, encode(answer))
+                    self._prove(peer, request)
                 case Drop(peer):
                     self.dropped.append(effect)
                     self.world.disconnect(self.key, peer)
@@ -124,6 +122,20 @@ class Node:
                     pass
         if effects := self.core.take_effects():
             self.carry_out(effects)
+
+    def _prove(self, peer: PeerKey, request: HashRequest) -> None:
+        tree = PieceTree(self.hashes, len(self.data))
+        if request.base_layer < tree.base_layer:
+            size = piece_size(len(self.data))
+            start = (request.index << request.base_layer) * BLOCK_SIZE // size * size
+            leaves = leaf_hashes(self.data[start : start + size])
+            run, uncles = tree.run_in_piece(
+                leaves, request.base_layer, request.index, request.count
+            )
+        else:
+            run, uncles = tree.run(request.base_layer, request.index, request.count)
+        answer = Hashes(request.id, b"".join(run), b"".join(uncles))
+        self.world.send(self.key, peer, encode(answer))
 
     def begin(self) -> None:
         assert self.certified is not None
@@ -135,11 +147,13 @@ class Node:
 
     def _verify(self, piece: PieceIndex, view: memoryview, expected: bytes) -> None:
         size = piece_size(len(self.data))
-        matched = piece_hash(view, len(self.data), size) == expected
-        if matched:
-            self.fetched.append(piece)
-            self.data[piece * size : piece * size + len(view)] = view
-        self.core.verified(piece, matched)
+        leaves = leaf_hashes(view)
+        if piece_hash_of_leaves(leaves, len(self.data), size) != expected:
+            self.core.mismatched(piece, leaves)
+            return
+        self.fetched.append(piece)
+        self.data[piece * size : piece * size + len(view)] = view
+        self.core.verified(piece)
 
     def receive(self, peer: PeerKey, frames: bytes) -> None:
         reader = self.readers.setdefault(peer, FrameReader())
