@@ -7,6 +7,7 @@ for whatever is looked for: they cost nothing, and need no DHT. It decides nothi
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from functools import partial
 
@@ -15,6 +16,8 @@ from engine.content.merkle import PieceTree, piece_layer, tree_height
 from engine.dht.node import DhtNode
 from engine.dht.records import MetadataRecord, layer_of
 from engine.gossip.announcements import Announcement, Kind
+from engine.gossip.availability import summarise
+from engine.gossip.rarity import HeardPieces
 from engine.gossip.service import GossipService
 from engine.jobs.context import FoundMetadata
 from engine.jobs.finder import Found
@@ -96,13 +99,29 @@ class PeerNetwork:
 
     # --- gossip ----------------------------------------------------------------------------
 
-    def join(self, file_id: FileId, complete: Callable[[], bool]) -> None:
-        """The file is active here: tell its swarm, and listen to it."""
+    def join(
+        self,
+        file_id: FileId,
+        complete: Callable[[], bool],
+        pieces: Callable[[], tuple[bytes, int]],
+    ) -> None:
+        """The file is active here: tell its swarm what is here of it, and listen to it."""
 
         def announcement() -> Announcement:
-            return Announcement(Kind.JOINED, addresses=self.addresses()[:8], complete=complete())
+            whole, (bits, count) = complete(), pieces()
+            have = None if whole or not any(bits) else summarise(bits, count)
+            return Announcement(Kind.JOINED, self.addresses()[:8], complete=whole, have=have)
 
         self._gossip.join_swarm(file_id, announcement)
+
+    def heard_of(self, file_id: FileId) -> Callable[[int, int], float]:
+        """For the picker: copies of piece i of n among those we are not connected with."""
+
+        def is_connected(peer: bytes) -> bool:
+            return self._host.connection(peer_id_of(key_in_multihash(peer))) is not None
+
+        heard = HeardPieces(lambda: self._gossip.members(file_id), is_connected)
+        return lambda index, count: heard.count(time.monotonic(), index, count)
 
     def changed(self, file_id: FileId) -> None:
         """What this node has of the file changed."""

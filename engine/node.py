@@ -115,6 +115,7 @@ class Node:
         await self._build_context(library, network, jobs)
         events.use(self._context)
         network.on_heard = events.heard
+        self._swarms.heard_of = network.heard_of
         self._on_stop(gossip.stop)
         self._on_stop(events.stop)
         self._on_stop(self._swarms.stop)

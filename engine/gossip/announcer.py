@@ -47,11 +47,18 @@ class Announcer:
         """Announce it no more."""
         self._voices.pop(file_id, None)
 
-    def changed(self, now: float, file_id: bytes) -> None:
-        """What would be said has changed: speak as soon as the interval allows."""
+    def changed(self, now: float, file_id: bytes) -> bool:
+        """What would be said has changed: speak as soon as the interval allows.
+
+        Whether that is earlier than it was: of many changes in a row, the first.
+        """
         voice = self._voices.get(file_id)
-        if voice is not None and voice.spoken is not None:
-            voice.due = min(voice.due, max(now, voice.spoken + MIN_INTERVAL_S))
+        if voice is None or voice.spoken is None:
+            return False
+        soon = max(now, voice.spoken + MIN_INTERVAL_S)
+        earlier = soon < voice.due
+        voice.due = min(voice.due, soon)
+        return earlier
 
     def next_due(self) -> float | None:
         """When somebody must be heard next, or None."""

@@ -182,8 +182,8 @@ class GossipService:
 
     def changed(self, file_id: bytes) -> None:
         """What the factory would say has changed: it is said soon, at most once in 30 s."""
-        self._announcer.changed(self._clock(), file_id)
-        self._arm()
+        if self._announcer.changed(self._clock(), file_id):
+            self._arm()
 
     def members(self, file_id: bytes) -> list[Member]:
         """Who is in the swarm by gossip, ourselves not counted."""

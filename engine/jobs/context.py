@@ -48,8 +48,16 @@ class Network(Protocol):
     def withdraw(self, file_id: FileId) -> None:
         """Tell the world no longer."""
 
-    def join(self, file_id: FileId, complete: Callable[[], bool]) -> None:
-        """The file is active here: tell its swarm, and hear of it. Nothing where it is already."""
+    def join(
+        self,
+        file_id: FileId,
+        complete: Callable[[], bool],
+        pieces: Callable[[], tuple[bytes, int]],
+    ) -> None:
+        """The file is active here: tell its swarm, and hear of it. Nothing where it is already.
+
+        `pieces()` gives the complete ones as bits, and how many there are in all; 0: unknown.
+        """
 
     def changed(self, file_id: FileId) -> None:
         """What this node has of an active file changed."""
@@ -96,4 +104,8 @@ class Context:
             opened = self.contents.opened(file_id)
             return opened is not None and opened.row.complete
 
-        self.network.join(file_id, complete)
+        def pieces() -> tuple[bytes, int]:
+            opened = self.contents.opened(file_id)
+            return opened.source.pieces.completed() if opened is not None else (b"", 0)
+
+        self.network.join(file_id, complete, pieces)

@@ -82,6 +82,7 @@ class SwarmEvents:
         if opened is None:
             return
         self._context.contents.pieces_done(file_id, pieces)
+        self._context.network.changed(file_id)
         length = lengths(opened.source.size, pieces)
         for download in self._jobs.downloads_of(file_id):
             download.pieces_done(file_id, length)

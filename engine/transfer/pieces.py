@@ -49,6 +49,10 @@ class SharedPieces:
             for follower in tuple(self._followers):
                 follower(self._table.revision)
 
+    def completed(self) -> tuple[bytes, int]:
+        """(bits of the complete pieces, how many pieces there are): one step, so it needs no lock."""
+        return self._table.bitmap(), self._table.count
+
     def follow(self, follower: Callable[[int], None]) -> Callable[[], None]:
         """Call `follower(revision)` after each step that changed something; gives the way out."""
         self._followers.append(follower)

@@ -22,6 +22,7 @@ from engine.transfer.blocks import PeerKey
 from engine.transfer.driver import DriverOwner, Shared, SwarmDriver
 from engine.transfer.messages import PROTOCOL, Goodbye, GoodbyeCode, Hello
 from engine.transfer.peer_link import PeerLink
+from engine.transfer.picker import Heard
 from engine.transfer.server import CREDIT
 from engine.transfer.verifier import Source
 from engine.views import PeerView
@@ -58,6 +59,7 @@ class Swarms:
         self._dialling: set[tuple[FileId, PeerId]] = set()
         self._opening: dict[FileId, asyncio.Future[SwarmDriver | None]] = {}
         self._ticker: asyncio.TimerHandle | None = None
+        self.heard_of: Callable[[FileId], Heard | None] = lambda file_id: None
         self.is_nearby: Callable[[str, str], bool] = lambda peer_id, host: False
         host.handle(PROTOCOL, self._on_stream, receive_window=CREDIT)
 
@@ -83,6 +85,7 @@ class Swarms:
         driver = self._drivers.get(file_id)
         if driver is None:
             driver = SwarmDriver(file_id, name, self._shared, self._owner)
+            driver.core.heard = self.heard_of(file_id)
             self._drivers[file_id] = driver
             self._arm()
         return driver

@@ -1,0 +1,54 @@
+"""Rarity beyond the neighbours."""
+
+from __future__ import annotations
+
+from engine.gossip.availability import HaveSummary, summarise
+from engine.gossip.messages import PeerId
+from engine.gossip.rarity import MAX_SUMMARIES, REFRESH_S, HeardPieces
+from engine.gossip.swarm_index import Member
+
+TOTAL = 16
+
+
+def member(name: str, bits: bytes | None, total: int = TOTAL) -> Member:
+    have = None if bits is None else summarise(bits, total)
+    return Member(PeerId(name.encode()), (), bits is None, have, 1000.0)
+
+
+def heard(members: list[Member], *connected: str) -> HeardPieces:
+    names = {name.encode() for name in connected}
+    return HeardPieces(lambda: members, lambda peer: peer in names)
+
+
+def test_copies_are_summed():
+    pieces = heard([member("a", b"\xc0\x00"), member("b", b"\x80\x01")])
+    assert [pieces.count(0.0, index, TOTAL) for index in (0, 1, 2, 15)] == [2.0, 1.0, 0.0, 1.0]
+
+
+def test_the_connected_speak_for_themselves():
+    pieces = heard([member("a", b"\xc0\x00"), member("b", b"\x80\x01")], "a")
+    assert pieces.count(0.0, 0, TOTAL) == 1.0
+
+
+def test_who_has_everything_makes_nothing_rarer():
+    assert heard([member("a", None)]).count(0.0, 3, TOTAL) == 0.0
+
+
+def test_a_summary_of_another_number_of_pieces_is_no_summary():
+    assert heard([member("a", b"\xff\xff", 16)]).count(0.0, 20, 32) == 0.0
+
+
+def test_summaries_in_buckets_count_in_parts():
+    total = 100_000
+    have = HaveSummary(total, bytes([128]) * len(summarise(bytes(12_500), total).data))
+    pieces = heard([Member(PeerId(b"a"), (), False, have, 1000.0)])
+    assert 0.5 < pieces.count(0.0, 99_999, total) < 0.51
+
+
+def test_it_is_read_again_after_a_while_and_bounded():
+    members = [member("a", b"\x80\x00")]
+    pieces = heard(members)
+    assert pieces.count(0.0, 0, TOTAL) == 1.0
+    members += [member(str(n), b"\x80\x00") for n in range(MAX_SUMMARIES)]
+    assert pieces.count(REFRESH_S / 2, 0, TOTAL) == 1.0
+    assert pieces.count(REFRESH_S, 0, TOTAL) == MAX_SUMMARIES
