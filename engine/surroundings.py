@@ -158,6 +158,7 @@ class Surroundings:
         external = self._external()
         if external != self._host.external:
             self._host.external = external
+            self._dht.addresses_changed()
         now = self.reachability()
         if now == self._told:
             return

@@ -346,6 +346,10 @@ class DhtNode:
         """Announce a file or collection no longer and withdraw what its holders keep."""
         self._publisher.unpublish(file_id)
 
+    def addresses_changed(self) -> None:
+        """What `addresses` gives for the publications is another thing now: tell the holders."""
+        self._publisher.address_changed()
+
     async def announce_now(self, file_id: FileId) -> int:
         """Announce published content outside its turn; gives at how many nodes it was stored."""
         return await self._publisher.announce_now(file_id)

@@ -56,6 +56,7 @@ TOMBSTONE_TTL_S = 3600
 SEQUENCE_LEAD_S = MAX_CLOCK_SKEW_S - 3600  # an own sequence so far ahead is still overtaken
 MAX_WITHDRAWALS = 4000  # datagrams at a stop: 200 files at 20 holders, about 1 MB
 WITHDRAW_BATCH = 100
+SIGN_BATCH = 100  # records signed without a pause: 4 ms
 _QUERY_BYTES = 1500  # a lookup's request and reply, roughly
 _STORE_BYTES = 550  # a record and the reply with its proof
 _PROBABLE_S = 3600.0  # how much later than planned a key of an earlier run may be due
@@ -166,9 +167,17 @@ class Publisher:
         self._changed.set()
 
     def address_changed(self) -> None:
-        """What holders have names an address that is ours no longer."""
+        """What holders have, and we answer ourselves, names addresses that are not ours now."""
         self._scheduler.expedite(asyncio.get_running_loop().time())
         self._changed.set()
+        self._tasks.start(self._sign_all(), "sign anew")
+
+    async def _sign_all(self) -> None:
+        for count, publication in enumerate(list(self._publications.values()), 1):
+            if self._publications.get(publication.key) is publication:
+                self._sign(publication)
+            if count % SIGN_BATCH == 0:
+                await asyncio.sleep(0)
 
     def remember(self, earlier: dict[Key, Placement]) -> None:
         """What the last run announced need not be announced afresh."""
