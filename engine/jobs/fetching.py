@@ -17,12 +17,7 @@ from engine.content.collection import decode_manifest
 from engine.content.file_id import FileId, format_id, kind_of
 from engine.content.link import Link
 from engine.content.paths import safe_name
-from engine.errors import (
-    EnvironmentFailure,
-    PeerUnavailable,
-    RemoteProtocolError,
-    ShoalError,
-)
+from engine.errors import EnvironmentFailure, PeerUnavailable, RemoteProtocolError, ShoalError
 from engine.jobs.contents import OpenContent
 from engine.jobs.context import Context
 from engine.jobs.fetches import Watcher
@@ -32,7 +27,6 @@ from engine.jobs.row import Member, Row
 from engine.jobs.sharing import announce_row
 from engine.jobs.store import member_rows, remember
 from engine.net.peer_id import PeerId
-from engine.storage.library import ContentRow
 from engine.storage.piece_store import SourceChanged
 from engine.tasks import TaskOwner
 from engine.transfer.driver import SwarmDriver
@@ -45,6 +39,8 @@ FILES_AT_ONCE: Final = 16
 """Files of one collection under way at a time: enough to hide the round trips of small ones."""
 NAME_WAIT_S: Final = 5.0
 """How long a bare ID waits for somebody to name it before it is called by its ID."""
+SHORT_NAME_WAIT_S: Final = 1.5
+"""The same where the bytes are here, under a name of another transfer."""
 GOSSIP_FROM: Final = 16 * 1024 * 1024
 """Files of a collection smaller than that are gone before gossip has told of them."""
 NOBODY: Final = "Nobody who has it is online; still looking."
@@ -84,6 +80,11 @@ class Download:
         """How many are known to have it."""
         return len(self._finder.found) if self._finder is not None else 0
 
+    def hint(self, link: Link) -> None:
+        """Try the addresses of a link."""
+        for address in link.peers:
+            self._tasks.start(self._dial_hint(self._link.file_id, address), "hint")
+
     def heard(self, found: Found) -> None:
         """Somebody was heard of who has it."""
         if self._finder is not None:
@@ -117,7 +118,9 @@ class Download:
         context = self._context
         known = await context.library.content(file_id)
         if known is not None and known.complete:
-            return Certified(file_id, known.size, known.pieces_root, self._name_here(known))
+            rows = context.registry.users(file_id)
+            names = [row.name for row in rows if row.file_id == file_id and row.name]
+            return Certified(file_id, known.size, known.pieces_root, next(iter(names), ""))
         self._set_state(TransferState.FINDING, "")
         driver = self._join(file_id)
         self._search()
@@ -125,8 +128,7 @@ class Download:
             driver.believe(known.size, known.pieces_root, self.row.name)
         else:
             self._tasks.start(self._ask_network(file_id), "metadata")
-        for address in self._link.peers:
-            self._tasks.start(self._dial_hint(file_id, address), "hint")
+        self.hint(self._link)
         return await driver.wait_certified()
 
     def _join(self, file_id: FileId, name: str = "", size: int | None = None) -> SwarmDriver:
@@ -182,20 +184,20 @@ class Download:
         offered = row.name or self._link.name or certified.name
         if not offered:
             self._search()
+            here = await self._name_here(certified.file_id)
             try:
-                async with asyncio.timeout(NAME_WAIT_S):
+                async with asyncio.timeout(SHORT_NAME_WAIT_S if here else NAME_WAIT_S):
                     await self._named.wait()
             except TimeoutError:
-                offered = self._told_name()
+                offered = here or self._told_name()
         row.name = row.name or safe_name(offered or format_id(certified.file_id)[:16])
 
-    def _name_here(self, known: ContentRow) -> str:
-        """What a content that is here already is called."""
-        rows = self._context.registry.users(known.file_id)
-        names = [row.name for row in rows if row.file_id == known.file_id and row.name]
-        if names or known.path is None or known.path.parent == self._context.manifest_dir:
-            return next(iter(names), "")
-        return known.path.name
+    async def _name_here(self, file_id: FileId) -> str:
+        """What a content that is here already is called; "" where it is not, or is a manifest."""
+        known = await self._context.library.content(file_id)
+        if known is None or not known.complete or known.path is None:
+            return ""
+        return "" if known.path.parent == self._context.manifest_dir else known.path.name
 
     def _told_name(self) -> str:
         """What a connected peer calls it."""

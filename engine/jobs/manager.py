@@ -89,7 +89,9 @@ class Jobs:
         link = parse_link(text)
         row = self._present(link.file_id, directory)
         if row is not None:
-            if row.state in (TransferState.PAUSED, TransferState.FAILED) or row.complete:
+            if row.key in self._downloads:
+                self._downloads[row.key].hint(link)
+            else:
                 await self.resume(row)
             return row.key
         row = Row(

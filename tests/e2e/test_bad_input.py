@@ -159,7 +159,7 @@ def test_a_part_file_that_is_taken_away_pauses_and_resume_begins_anew(tmp_path):
             stuck = await wait_for(getter, key, PAUSED)
             assert "resume to download it again" in stuck.reason
             await seeder.set_limits(0, 0)
-            await getter.resume(key)
+            await getter.download(row.link)
             got = await wait_for(getter, key, lambda row: row.complete)
             assert bytes_of(got) == (tmp_path / "film.mkv").read_bytes()
 
@@ -294,7 +294,7 @@ def test_a_liar_is_dropped_and_an_honest_peer_finishes(tmp_path, lies):
             seeder = await all_of_them.start("seeder")
             row = await shared(seeder, tmp_path / "film.mkv")
             assert row.file_id == liar.content.id.hex()
-            await getter.resume(key)
+            assert await getter.download(row.link) == key
             got = await wait_for(getter, key, lambda row: row.complete)
             assert bytes_of(got) == data
         await liar.stop()

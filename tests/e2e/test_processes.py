@@ -7,8 +7,9 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
+import tempfile
+import time
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -93,7 +94,7 @@ async def in_thread(function, *arguments):
 @pytest.mark.slow
 def test_ten_kills_and_no_recorded_piece_comes_twice(tmp_path, monkeypatch):
     """Every request that the seeder answers is noted; after a kill none is for a recorded piece."""
-    size, rate = 16 * MIB, 2 * MIB
+    size, rate = 48 * MIB, 2 * MIB
     (tmp_path / "film.mkv").write_bytes(random_bytes(size))
     served = []
     original = SwarmDriver.link_uploaded
@@ -113,12 +114,12 @@ def test_ten_kills_and_no_recorded_piece_comes_twice(tmp_path, monkeypatch):
                 "get", row.file_id, "-o", tmp_path / "out", "--home", tmp_path / "home",
                 "--bootstrap", f"127.0.0.1:{port_of(seeder)}", *LOCAL,
             )  # fmt: skip
-            before, counts = set(), []
+            before, counts, total = set(), [], 0
             for number in range(KILLS):
                 del served[:]
                 getter = Running(*words)
                 await first_upload(served)
-                await asyncio.sleep(rng.uniform(0.0, 1.2))  # the moment is what is tested
+                await asyncio.sleep(rng.uniform(0.0, 0.8))  # the moment is what is tested
                 getter.kill()
                 ended = await in_thread(getter.end)
                 assert ended.code == -9, f"kill {number}: {ended}"
@@ -128,6 +129,7 @@ def test_ten_kills_and_no_recorded_piece_comes_twice(tmp_path, monkeypatch):
                 assert before <= now, "what was recorded is still recorded"
                 counts.append(len(now))
                 before = now
+                total += sum(request.length for request in served)
             del served[:]
             assert counts[-1] > 0
             await seeder.set_limits(0, 0)
@@ -140,8 +142,9 @@ def test_ten_kills_and_no_recorded_piece_comes_twice(tmp_path, monkeypatch):
             assert fetched_last <= rest * piece_size(size)
             assert (await seeder.transfer(row.key)).uploaded >= size
             print(f"recorded after each kill: {counts} of {piece_count(size)} pieces")
+            print(f"sent {total + fetched_last} bytes for a file of {size}")
 
-    run(main(), 90)
+    run(main(), 180)
     assert (tmp_path / "out" / "film.mkv").read_bytes() == (tmp_path / "film.mkv").read_bytes()
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["film.mkv"]
 
@@ -172,8 +175,6 @@ def test_ctrl_c_keeps_what_is_verified(tmp_path):
 
 def wait_for_part(folder, process):
     """Until some pieces have been written."""
-    import time
-
     part = folder / "film.mkv.shoal-part"
     while process.process.poll() is None:
         if part.exists() and part.stat().st_blocks * 512 > MIB // 2:
@@ -199,22 +200,10 @@ def test_a_second_start_on_the_same_home_is_told_who_is_there(tmp_path):
         seeder.line()
 
 
-def test_a_killed_process_leaves_the_home_usable(tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"a")
-    home = tmp_path / "home"
-    with seeding(tmp_path / "a.txt", "--home", home) as seeder:
-        first = seeder.line().split()[0]
-        seeder.kill()
-        seeder.end()
-    with seeding(tmp_path / "a.txt", "--home", home) as seeder:
-        assert seeder.line().split()[0] == first
-
-
 # --- bad input -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["get", "info"])
-@pytest.mark.parametrize("text", ["nonsense", "shoal:12", "ab" * 31, "zz" * 32, ""])
+@pytest.mark.parametrize(("command", "text"), [("get", "ab" * 31), ("info", "nonsense")])
 def test_an_id_that_is_no_id(tmp_path, command, text):
     ended = shoal(command, text, "--home", tmp_path / "home", *LOCAL)
     assert ended.code == 1, ended
@@ -227,11 +216,11 @@ def test_an_id_that_is_no_id(tmp_path, command, text):
 def test_a_link_to_nothing(tmp_path):
     link = f"shoal:{'ab' * 32}?name=film.mkv&peer=/ip4/127.0.0.1/tcp/1"
     home = tmp_path / "home"
-    ended = shoal("get", link, "-o", tmp_path, "--home", home, "--timeout", "1", *LOCAL)
+    ended = shoal("get", link, "-o", tmp_path, "--home", home, "--timeout", "0.4", *LOCAL)
     assert ended.code == 1
     assert ended.out == ""
-    assert "Nothing arrived for 1 s" in ended.err
-    info = shoal("info", "ab" * 32, "--home", home, "--timeout", "1", *LOCAL)
+    assert "Nothing arrived for 0.4 s" in ended.err
+    info = shoal("info", "ab" * 32, "--home", home, "--timeout", "0.4", *LOCAL)
     assert info.code == 1
     assert "offline" in info.err
     assert info.err.count("\n") == 1
@@ -243,32 +232,23 @@ def test_a_path_that_is_not_there(tmp_path):
     assert f"There is no file {tmp_path / 'nothing'}" in ended.err
 
 
-def test_a_folder_without_read_permission(tmp_path):
-    """As another user where the tests run as root, whom permissions do not stop."""
-    folder = tmp_path / "folder"
-    (folder / "secret").mkdir(parents=True)
-    (folder / "a.txt").write_bytes(b"a")
-    (folder / "secret" / "b.txt").write_bytes(b"b")
-    (folder / "secret").chmod(0)
-    prefix = ()
-    if os.geteuid() == 0:
-        if shutil.which("setpriv") is None:
-            pytest.skip("root may read everything, and there is no setpriv to become another user")
-        for path in (tmp_path, *tmp_path.parents):
-            if not path.stat().st_mode & 1:
-                pytest.skip(f"another user may not even reach {path}")
-        prefix = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-        reach = [*prefix, sys.executable, "-c", "import engine.cli.main"]
-        if subprocess.run(reach, capture_output=True, check=False).returncode:
-            pytest.skip("another user may not use this Python")
-    home = tmp_path / "open"
-    home.mkdir()
-    home.chmod(0o777)
-    ended = shoal("seed", folder, "--home", home / "home", *LOCAL, prefix=prefix)
-    (folder / "secret").chmod(0o755)
-    assert (ended.code, ended.out) == (1, ""), ended
-    assert f"Shoal may not use {folder / 'secret'}" in ended.err
-    assert ended.err.count("\n") == 1
+def test_a_folder_without_read_permission():
+    """Permissions do not stop root, under whom tests may run: then the child is somebody else."""
+    with tempfile.TemporaryDirectory(prefix="shoal-test-") as name:
+        base = Path(name)
+        base.chmod(0o777)
+        secret = base / "folder" / "secret"
+        secret.mkdir(parents=True)
+        (base / "folder" / "a.txt").write_bytes(b"a")
+        (secret / "b.txt").write_bytes(b"b")
+        secret.chmod(0)
+        words = ("seed", base / "folder", "--home", base / "home", "--api", "off", *LOCAL)
+        ended = shoal(*words, as_nobody=os.geteuid() == 0)
+        secret.chmod(0o755)
+        assert (ended.code, ended.out) == (1, ""), ended
+        assert f"Shoal may not use {secret}" in ended.err
+        assert ended.err.count("\n") == 1
+        assert (secret / "b.txt").read_bytes() == b"b"
 
 
 def test_the_default_port_may_be_another_and_a_chosen_one_may_not(tmp_path):
@@ -305,17 +285,3 @@ def test_a_destination_that_exists_is_left_alone(tmp_path):
     assert got.out.strip() == str(out / "film (2).mkv")
     assert (out / "film.mkv").read_bytes() == b"mine"
     assert (out / "film (2).mkv").read_bytes() == (tmp_path / "film.mkv").read_bytes()
-
-
-def test_a_damaged_library_is_moved_aside_and_said(tmp_path):
-    (tmp_path / "a.txt").write_bytes(b"a")
-    home = tmp_path / "home"
-    with seeding(tmp_path / "a.txt", "--home", home) as seeder:
-        seeder.line()
-        seeder.interrupt()
-    (home / "library.db").write_bytes(b"this is no database at all" * 1000)
-    with seeding(tmp_path / "a.txt", "--home", home) as seeder:
-        assert seeder.line()
-        seeder.interrupt()
-    assert list(home.glob("library.db.damaged-*"))
-    assert (tmp_path / "a.txt").read_bytes() == b"a"

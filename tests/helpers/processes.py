@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +17,20 @@ ROOT = Path(__file__).resolve().parents[2]
 LIMIT_S = 40.0
 
 
-def command(*words: str | Path) -> list[str]:
+START = "from engine.cli.main import main; main()"
+# Whoever runs the tests may keep Python where nobody else can read it: all is loaded before.
+START_AS_NOBODY = """
+import importlib, os, pkgutil, engine, encodings.idna, stringprep, logging.handlers
+for module in pkgutil.walk_packages(engine.__path__, "engine."):
+    importlib.import_module(module.name)
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+from engine.cli.main import main; main()
+"""
+
+
+def command(*words: str | Path, start: str = START) -> list[str]:
     """The command line of this checkout's `shoal`."""
-    return [sys.executable, "-c", "from engine.cli.main import main; main()", *map(str, words)]
+    return [sys.executable, "-c", start, *map(str, words)]
 
 
 @dataclass(frozen=True)
@@ -35,10 +46,10 @@ def environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "error::ResourceWarning"}
 
 
-def shoal(*words: str | Path, prefix: Sequence[str] = ()) -> Ended:
-    """Run to the end."""
+def shoal(*words: str | Path, as_nobody: bool = False) -> Ended:
+    """Run to the end; `as_nobody` as a user without rights, which only root may ask."""
     done = subprocess.run(
-        [*prefix, *command(*words)],
+        command(*words, start=START_AS_NOBODY if as_nobody else START),
         capture_output=True,
         text=True,
         timeout=LIMIT_S,
