@@ -37,6 +37,7 @@ class Director:
         self._only_here = list(range(table.count)) if table.all_complete else []
         rng.shuffle(self._only_here)
         self._elsewhere = bytearray(table.count)  # 1: a peer has it
+        self._unseen = len(self._only_here)
         self._given: dict[PieceIndex, PeerKey] = {}  # the last to get it; nobody got it thence yet
 
     def peer_has(
@@ -45,7 +46,9 @@ class Director:
         """A peer says it has these: whoever we gave them to passed them on, if it is another."""
         for index in pieces:
             giver = self._given.get(PieceIndex(index))
-            self._elsewhere[index] = 1
+            if not self._elsewhere[index]:
+                self._elsewhere[index] = 1
+                self._unseen -= 1
             if giver is not None and giver != peer:
                 del self._given[PieceIndex(index)]
                 if giver in peers:
@@ -70,7 +73,7 @@ class Director:
         served = [peer for peer in peers if not peer.choked and peer.interested]
         others = sum(peer.has is not None and not peer.has.is_all for peer in peers)
         alone = all(peer.has is None or not peer.has.is_all for peer in peers)
-        if others < MIN_PEERS or not alone or not self._drop_known():
+        if others < MIN_PEERS or not alone or self._unseen <= 0:
             for peer in served:
                 self._free(peer)
             return
