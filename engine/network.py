@@ -14,7 +14,7 @@ from functools import partial
 from engine.content.file_id import FileId, piece_count
 from engine.content.merkle import PieceTree, piece_layer, tree_height
 from engine.dht.node import DhtNode
-from engine.dht.records import MetadataRecord, layer_of
+from engine.dht.records import MetadataRecord, ProviderFlag, layer_of
 from engine.gossip.announcements import Announcement, Kind
 from engine.gossip.availability import summarise
 from engine.gossip.rarity import HeardPieces
@@ -122,6 +122,27 @@ class PeerNetwork:
 
         heard = HeardPieces(lambda: self._gossip.members(file_id), is_connected)
         return lambda index, count: heard.count(time.monotonic(), index, count)
+
+    def swarm(self, file_id: FileId) -> tuple[set[str], set[str]]:
+        """By gossip: peers that have all of an active file, and those that have a part."""
+        whole: set[str] = set()
+        parts: set[str] = set()
+        for member in self._gossip.members(file_id):
+            if member.complete or member.have is not None:
+                peer_id = peer_id_of(key_in_multihash(member.peer_id))
+                (whole if member.complete else parts).add(peer_id)
+        return whole, parts
+
+    async def find_holders(self, file_id: FileId) -> frozenset[str] | None:
+        """By the DHT: peers that say to have all of it; None without anybody to ask."""
+        if not self._dht.contact_count:
+            return None
+        found = {
+            provider.peer_id
+            async for provider in self._dht.find_providers(file_id)
+            if not provider.flags & ProviderFlag.PARTIAL
+        }
+        return frozenset(found)
 
     def changed(self, file_id: FileId) -> None:
         """What this node has of the file changed."""

@@ -26,6 +26,7 @@ from engine.home_lock import HomeLock
 from engine.jobs.contents import Contents
 from engine.jobs.context import Context
 from engine.jobs.fetches import DISK_RETRY_S, Fetches
+from engine.jobs.health import Census
 from engine.jobs.manager import Jobs
 from engine.jobs.registry import Registry
 from engine.jobs.row import Row
@@ -120,11 +121,14 @@ class Node:
         self._on_stop(events.stop)
         self._on_stop(self._swarms.stop)
         self._on_stop(jobs.stop)
+        census = Census(self._context, asyncio.get_running_loop().time)
+        self._on_stop(census.stop)
         self._on_stop(self._tasks.stop)
         self._on_stop(around.stop)
         await around.start()
         await gossip.start()
         await jobs.load()
+        census.start()
         self._tasks.start(self._join_dht(config.bootstrap), "join")
         engine = Engine(self._context, jobs, limits, self._view, self.stop)
         await self._serve_api(engine, lock)

@@ -75,6 +75,7 @@ class TransferView:
     added_at: float = 0.0
     finished_at: float = 0.0  # 0 while unfinished
     files: tuple[FileView, ...] = ()
+    health: str = ""  # one sentence on the copies elsewhere, or "" where nothing is known
 
     @property
     def complete(self) -> bool:

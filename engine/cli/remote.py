@@ -26,7 +26,8 @@ async def ls(common: Common) -> None:
 
 def _row(row: TransferView) -> tuple[str, ...]:
     state = output.STATE_WORDS[row.state]
-    name = f"{row.name}  ({row.reason})" if row.reason else row.name
+    said = row.reason or row.health
+    name = f"{row.name}  ({said})" if said else row.name
     return (row.file_id or row.key, state, output.percent(row), output.size(row.size), name)
 
 

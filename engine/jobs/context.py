@@ -59,6 +59,12 @@ class Network(Protocol):
         `pieces()` gives the complete ones as bits, and how many there are in all; 0: unknown.
         """
 
+    def swarm(self, file_id: FileId) -> tuple[set[str], set[str]]:
+        """Peers that say to have all of an active file, and those that have a part."""
+
+    async def find_holders(self, file_id: FileId) -> frozenset[str] | None:
+        """Peers of which the DHT says that they have all of it; None: there is nobody to ask."""
+
     def changed(self, file_id: FileId) -> None:
         """What this node has of an active file changed."""
 

@@ -53,6 +53,7 @@ class Registry:
         self._untold: deque[Callable[[int], Event]] = deque(maxlen=MAX_UNTOLD)
         self._traffic_of = traffic_of
         self._link_of = link_of
+        self.health_of: Callable[[Row], str] = lambda row: ""
         self._node_view = node_view
         self._bus = Bus(self._events_of)
 
@@ -143,7 +144,7 @@ class Registry:
 
     def view(self, row: Row) -> TransferView:
         """The row's view at this moment."""
-        return row.view(self._traffic_of(row), self._link_of(row))
+        return row.view(self._traffic_of(row), self._link_of(row), self.health_of(row))
 
     def views(self) -> tuple[TransferView, ...]:
         """All views, oldest first."""

@@ -120,7 +120,7 @@ class Row:
 
     # --- the view --------------------------------------------------------------------------
 
-    def view(self, traffic: Traffic, link: str) -> TransferView:
+    def view(self, traffic: Traffic, link: str, health: str = "") -> TransferView:
         """The row as front ends see it."""
         single = self.kind is TransferKind.FILE
         known = single and self.file_id is not None
@@ -145,6 +145,7 @@ class Row:
             added_at=self.added_at,
             finished_at=self.finished_at,
             files=() if single else tuple(self._views),
+            health=health,
         )
 
 

@@ -118,6 +118,8 @@ class SwarmEvents:
         """Somebody who has the file was heard of by whatever way."""
         for download in self._jobs.downloads_of(file_id):
             download.heard(found)
+        for row in self._context.registry.users(file_id):
+            self._context.registry.changed(row)  # one more has it: see `health`
 
     def swarm_changed(self, file_id: FileId) -> None:
         """Rates, peers or progress changed."""
