@@ -268,8 +268,9 @@ class DhtNode:
 
     async def _ask(self, endpoints: Iterable[Endpoint]) -> None:
         known = list(dict.fromkeys(endpoints))
+        # Lists: a generator would ask every side for the family of the last one.
         await asyncio.gather(
-            *(side.bootstrap(e for e in known if e.is_v6 == side.is_v6) for side in self._sides)
+            *(side.bootstrap([e for e in known if e.is_v6 == side.is_v6]) for side in self._sides)
         )
 
     def _on_first_contact(self, side: FamilyNode) -> None:
