@@ -55,6 +55,7 @@ class Lookup(SpiderCrawl):
     ) -> None:
         super().__init__(protocol, node, list(peers), ksize, alpha)
         self.queries = 0
+        self._widened = False
         self._tokens: dict[bytes, bytes] = {}
         self._shortlist = Shortlist(node.id, protocol.source_node.id, ksize, alpha)
         self._shortlist.add(contact.compact for contact in peers)
@@ -64,9 +65,12 @@ class Lookup(SpiderCrawl):
         request_to: Callable[[CompactNode], Request],
         on_answer: Callable[[Answer], None] | None = None,
         enough: Callable[[], bool] = _go_on,
+        in_vain: Callable[[], bool] = _go_on,
     ) -> list[Holder]:
         """Ask until the k nearest have answered, `enough()` says so, or time is up.
 
+        Where that was `in_vain()`, the next k are asked as well: whoever has many addresses can
+        surround a key so closely that an honest holder is hardly named.
         `request_to` gives what to ask a node, about the lookup's key. Gives those that answered,
         nearest first.
         """
@@ -74,7 +78,9 @@ class Lookup(SpiderCrawl):
         deadline = loop.time() + DEADLINE_S
         waiting: dict[asyncio.Future[Answer | None], CompactNode] = {}
         try:
-            while not enough() and not self._shortlist.finished and loop.time() < deadline:
+            while not enough() and loop.time() < deadline:
+                if self._shortlist.finished and not self._widen(in_vain):
+                    break
                 self._ask(request_to, waiting, loop.time())
                 if not waiting:
                     break
@@ -87,6 +93,13 @@ class Lookup(SpiderCrawl):
             for future in waiting:
                 future.cancel()
         return [Holder(node, self._tokens[node.id]) for node in self._shortlist.closest()]
+
+    def _widen(self, in_vain: Callable[[], bool]) -> bool:
+        if self._widened or not in_vain():
+            return False
+        self._widened = True
+        self._shortlist.widen()
+        return not self._shortlist.finished
 
     def _ask(
         self,

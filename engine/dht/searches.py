@@ -63,12 +63,15 @@ class ProviderSearch:
         self._enough = enough
         self._salt = rng.getrandbits(32)
         self._seen: set[bytes] = set()  # records, valid or not
+        self._valid = 0
         self._next: dict[CompactNode, int] = {}  # where to go on in a holder's records
         self._totals: dict[CompactNode, int] = {}
 
     async def run(self) -> None:
         """The lookup, and then the further pages of its holders."""
-        await self._side.lookup(self._key).find(self._page_of, self._on_answer, self._enough)
+        await self._side.lookup(self._key).find(
+            self._page_of, self._on_answer, self._enough, lambda: not self._valid
+        )
         pages, vain = 0, 0
         while pages < MAX_PAGES and vain < MAX_VAIN_ROUNDS and not self._enough():
             holders = self._unfinished()[:PAGE_WINDOW]
@@ -120,6 +123,7 @@ class ProviderSearch:
         except RemoteProtocolError as error:
             logger.debug("a provider record from %s is false: %s", holder, error)
             return
+        self._valid += 1
         self._on_record(record, holder)
 
 
@@ -141,7 +145,9 @@ class MetadataSearch:
     async def run(self) -> None:
         """Stop at the first holders that have it all; look further only if they fail."""
         for enough in (self._covered, lambda: self.complete):
-            await self._side.lookup(self._key).find(self._first_missing, self._on_answer, enough)
+            await self._side.lookup(self._key).find(
+                self._first_missing, self._on_answer, enough, lambda: not self.parts
+            )
             for _ in range(PART_ROUNDS):
                 if not await self._fetch_missing():
                     break

@@ -104,6 +104,10 @@ class Shortlist:
         if candidate is not None and candidate.state is not State.ANSWERED:
             candidate.state = State.FAILED
 
+    def widen(self) -> None:
+        """Go on to twice as many nodes: those nearest to the key may all be of one mind."""
+        self._k *= 2
+
     @property
     def finished(self) -> bool:
         """Whether the k nearest candidates that have not failed have all answered."""
