@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from engine.api import Facade
+    from gui.controller import Controller
     from gui.instance import FirstWindow
     from gui.views.main_window import MainWindow
 
@@ -60,11 +61,15 @@ async def run_window(
     app: QApplication, config: EngineConfig, texts: Sequence[str], open_engine: OpenEngine
 ) -> int:
     """The life of one window on a running loop."""
+    from gui.controller import Controller
     from gui.desktop import WindowSettings
     from gui.instance import FirstWindow
+    from gui.log_file import LogFile
     from gui.theme import Theme
     from gui.views.main_window import MainWindow
 
+    log = LogFile(config.home)
+    log.start()
     settings = WindowSettings(config.home)
     window = MainWindow(Theme(app, settings.theme), settings)
     closed = asyncio.Event()
@@ -84,13 +89,15 @@ async def run_window(
         if facade is None:
             return 1
         try:
-            await _run(window, facade, waiting, closed, first)
+            controller = Controller(window, facade, config.token_file, log)
+            await _run(window, controller, waiting, closed, first)
         finally:
             window.hide()
             await facade.stop()
     finally:
         first.close()
         window.deleteLater()
+        log.stop()
     return 0
 
 
@@ -114,15 +121,11 @@ async def _open(
 
 async def _run(
     window: MainWindow,
-    facade: Facade,
+    controller: Controller,
     waiting: list[str],
     closed: asyncio.Event,
     first: FirstWindow,
 ) -> None:
-    from gui.controller import Controller
-
-    controller = Controller(window, facade)
-
     def open_waiting() -> None:
         controller.open(waiting)
         waiting.clear()

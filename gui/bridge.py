@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import events
 from engine.api import Facade, PieceSubscription, Subscription
-from engine.errors import ShoalError
+from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
 from engine.tasks import TaskOwner
 from gui import text
 
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 Wish = Callable[[], Coroutine[Any, Any, object]]
 
+MOST_READ = 64 * 1024  # bytes of a .shoal file or of another small text
 PEERS_PAUSE_S = 1.0  # peers of the shown row are asked for at most this often
 
 
@@ -45,6 +47,10 @@ class Bridge(QObject):
     pieces_changed = Signal(str, object)  # key, PiecesChanged
     pieces_unknown = Signal(str)  # key: there are no pieces to show yet
     peers = Signal(str, object)  # key, tuple of PeerView
+    links = Signal(object)  # IDs and links that opened .shoal files hold
+    told = Signal(str)  # something a wish did, in a sentence
+    copied = Signal(str, str)  # text for the clipboard, what it is
+    space = Signal(str, object)  # folder, free bytes or None
     lost = Signal(str)  # the engine's events ended, in a sentence
 
     def __init__(self, facade: Facade, parent: QObject | None = None) -> None:
@@ -164,6 +170,66 @@ class Bridge(QObject):
         """Where downloads go from now on."""
         self._wish(lambda: self._facade.set_download_dir(directory), "folder")
 
+    def set_limits(self, down: int, up: int) -> None:
+        """Bytes per second for the whole node, 0 = none."""
+        self._wish(lambda: self._facade.set_limits(down, up), "limits")
+
+    async def flush(self, keys: Sequence[str]) -> None:
+        """Forget these rows before the end."""
+        for key in keys:
+            await self._fulfil(lambda key=key: self._facade.remove(key), "remove")  # type: ignore[misc]
+
+    # Small files, always in a thread.
+
+    def open_links(self, paths: Sequence[Path]) -> None:
+        """Read .shoal files; `links` tells what they hold."""
+
+        async def wish() -> None:
+            texts = [await asyncio.to_thread(_read_small, path) for path in paths]
+            found = [each for words in texts for each in text.find_ids(words)]
+            if not found:
+                raise UserFacingError(f"There is no Shoal ID in {paths[0].name}.")
+            self.links.emit(found)
+
+        self._wish(wish, "open link")
+
+    def save_link(self, path: Path, words: str) -> None:
+        """Write a .shoal file."""
+
+        async def wish() -> None:
+            try:
+                await asyncio.to_thread(path.write_text, words, "utf-8")
+            except OSError as error:
+                raise EnvironmentFailure(f"{path} was not written: {error.strerror}.") from error
+            self.told.emit(f"Saved {path.name}. Whoever opens it in Shoal can download the file.")
+
+        self._wish(wish, "save link")
+
+    def copy_file(self, path: Path, what: str) -> None:
+        """Read a small text file for the clipboard."""
+
+        async def wish() -> None:
+            words = await asyncio.to_thread(_read_small, path)
+            self.copied.emit(words.strip(), what)
+
+        self._wish(wish, "copy")
+
+    def copy_made(self, make: Callable[[], str], what: str) -> None:
+        """Make a text in a thread, for the clipboard."""
+
+        async def wish() -> None:
+            self.copied.emit(await asyncio.to_thread(make), what)
+
+        self._wish(wish, "copy")
+
+    def ask_space(self, directory: str) -> None:
+        """Measure the room in a folder, or where it will be made; `space` tells."""
+
+        async def wish() -> None:
+            self.space.emit(directory, await asyncio.to_thread(_free_bytes, Path(directory)))
+
+        self._wish(wish, "space")
+
     def _wish(self, call: Wish, name: str) -> None:
         self._tasks.start(self._fulfil(call, name), name)
 
@@ -235,3 +301,22 @@ class Bridge(QObject):
         finally:
             if self._peers_task is asyncio.current_task():
                 self._peers_task = None
+
+
+def _read_small(path: Path) -> str:
+    try:
+        with open(path, "rb") as file:
+            return file.read(MOST_READ).decode("utf-8", "replace")
+    except OSError as error:
+        raise EnvironmentFailure(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _free_bytes(directory: Path) -> int | None:
+    for folder in (directory, *directory.parents):
+        try:
+            return shutil.disk_usage(folder).free
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return None
+    return None

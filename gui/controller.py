@@ -17,6 +17,8 @@ from engine.events import PiecesChanged
 from engine.views import NodeView, PeerView, PiecesView, Snapshot, TransferView
 from gui import desktop, text
 from gui.bridge import Bridge
+from gui.log_file import LogFile, diagnostics
+from gui.models.journal import Journal
 from gui.models.rate_history import RateHistory
 from gui.share_batch import Ready, ShareBatches
 from gui.views.main_window import MainWindow
@@ -25,11 +27,19 @@ from gui.views.main_window import MainWindow
 class Controller(QObject):
     """`start()` connects and fills the window; `stop()` ends every task."""
 
-    def __init__(self, window: MainWindow, facade: Facade) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        facade: Facade,
+        token_file: Path | None = None,
+        log: LogFile | None = None,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self.bridge = Bridge(facade, self)
-        self._history = RateHistory()
+        self._history, self._journal = RateHistory(), Journal()
+        self._token_file, self._log = token_file, log
+        self._node: NodeView | None = None
         self._batches = ShareBatches(window.model.view)
         self._download_dir = ""
         self._awaited = ""  # a row to select as soon as it is told of
@@ -43,6 +53,7 @@ class Controller(QObject):
 
     async def stop(self) -> None:
         """Let go of the engine."""
+        await self.bridge.flush(self._window.actions_.going())
         self._window.actions_.bridge = None
         await self.bridge.stop()
 
@@ -50,8 +61,11 @@ class Controller(QObject):
         """Share the paths and download the IDs and links that the program was started with."""
         ids = [each for each in words if text.find_ids(each)]
         paths = [Path(each).absolute() for each in words if each not in ids]
-        if paths:
-            self.bridge.share(paths)
+        links, shared = desktop.split_links(paths)
+        if links:
+            self.bridge.open_links(links)
+        if shared:
+            self.bridge.share(shared)
         for each in ids:
             self.bridge.download(each, None)
 
@@ -72,6 +86,10 @@ class Controller(QObject):
         bridge.pieces_changed.connect(self._change_pieces)
         bridge.peers.connect(self._show_peers)
         bridge.lost.connect(self._lose)
+        bridge.links.connect(window.pasted)
+        bridge.told.connect(window.notices.tell)
+        bridge.copied.connect(self._copy_words)
+        bridge.space.connect(window.preview.show_space)
 
     def _connect_window(self) -> None:
         window = self._window
@@ -84,6 +102,35 @@ class Controller(QObject):
         )
         window.rows.current_changed.connect(self._show_row)
         window.detail.file_chosen.connect(self.bridge.watch)
+        window.links_opened.connect(self.bridge.open_links)
+        window.preview.space_wanted.connect(self.bridge.ask_space)
+        card = window.settings_card
+        card.limits.connect(self.bridge.set_limits)
+        card.change_folder.connect(lambda: window.choose_destination(self.bridge.set_download_dir))
+        card.copy_token.connect(self._copy_token)
+        card.copy_diagnostics.connect(self._copy_diagnostics)
+        card.open_log.connect(self._open_log)
+
+    def _copy_words(self, words: str, what: str) -> None:
+        desktop.copy(words)
+        self._window.notices.tell(what)
+
+    def _copy_token(self) -> None:
+        if self._token_file is not None:
+            self.bridge.copy_file(self._token_file, "The API token is copied. Keep it to yourself.")
+
+    def _copy_diagnostics(self) -> None:
+        node, log = self._node, self._log
+        version = node.version if node is not None else ""
+
+        def make() -> str:
+            return diagnostics(node, version, log.last_lines() if log is not None else [])
+
+        self.bridge.copy_made(make, "Versions, state and the end of the log are copied.")
+
+    def _open_log(self) -> None:
+        if self._log is None or not desktop.open_path(self._log.path):
+            self._window.notices.warn("There is no log yet.")
 
     # Events.
 
@@ -97,6 +144,8 @@ class Controller(QObject):
 
     def _put(self, view: TransferView) -> None:
         before = self._window.model.view(view.key)
+        if self._journal.watch(before, view, time.time()):
+            self._show_journal(view.key)
         moved = self._history.add(view.key, view.rate_down, view.rate_up, time.monotonic())
         self._window.model.put(view)
         if view.key == self._awaited:
@@ -114,23 +163,34 @@ class Controller(QObject):
     def _remove(self, key: str) -> None:
         self._window.model.remove(key)
         self._history.forget(key)
+        self._journal.forget(key)
         for ready in self._batches.removed(key):
             self._copy_ids(ready)
 
     def _finish(self, view: TransferView) -> None:
-        self._window.notices.tell(
-            f"“{text.title(view)}” is here, complete and checked. You are sharing it now."
-        )
+        words = f"“{text.title(view)}” is here, complete and checked. You are sharing it now."
+        self._window.notices.tell(words)
+        self._window.tell_outside(words)
 
     def _show_node(self, node: NodeView) -> None:
-        self._download_dir = node.download_dir
+        self._download_dir, self._node = node.download_dir, node
         self._window.status.show_node(node)
+        self._window.settings_card.show_node(node)
+        self._window.tray.show_node(node)
 
-    def _tell(self, words: str, trouble: bool, _key: str) -> None:
+    def _tell(self, words: str, trouble: bool, key: str) -> None:
+        if key:
+            self._journal.note(key, words, time.time())
+            self._show_journal(key)
         if trouble:
             self._window.notices.warn(words)
+            self._window.tell_outside(words, True)
         else:
             self._window.notices.tell(words)
+
+    def _show_journal(self, key: str) -> None:
+        if self._is_shown(key):
+            self._window.detail.show_journal(self._journal.lines(key))
 
     def _lose(self, words: str) -> None:
         self._window.status.show_trouble("Not connected")
@@ -144,6 +204,7 @@ class Controller(QObject):
         if view is not None:
             self._window.detail.show_view(view)
             self._window.detail.show_samples(self._history.samples(key))
+            self._window.detail.show_journal(self._journal.lines(key))
 
     def _select(self, key: str) -> None:
         known = self._window.model.view(key) is not None

@@ -1,10 +1,11 @@
 """What the desktop does for the window: the clipboard, showing a file in its folder, and the few
-settings of the window itself (theme, size), kept in the home folder.
+settings of the window itself (theme, size, tray), kept in the home folder.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData, QProcess, QSettings, QUrl
@@ -12,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from gui import text
 
+LINK_SUFFIX = ".shoal"
 SETTINGS_FILE = "window.ini"
 
 
@@ -48,6 +50,18 @@ def reveal(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
+def open_path(path: Path) -> bool:
+    """Open a file or folder with the desktop's program for it; False when it is not there."""
+    return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def split_links(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """(.shoal files to open, everything else to share)."""
+    links = [path for path in paths if path.suffix.lower() == LINK_SUFFIX and path.is_file()]
+    taken = set(links)
+    return links, [path for path in paths if path not in taken]
+
+
 class WindowSettings:
     """Theme and geometry of the last run."""
 
@@ -59,6 +73,15 @@ class WindowSettings:
         """ "light", "dark" or "" for the system's."""
         chosen = str(self._store.value("theme", ""))
         return chosen if chosen in ("light", "dark") else ""
+
+    def flag(self, name: str, otherwise: bool) -> bool:
+        """Whether something is switched on."""
+        value = self._store.value(name)
+        return otherwise if value is None else str(value).lower() == "true"
+
+    def set_flag(self, name: str, on: bool) -> None:
+        """Switch something on or off, and keep it."""
+        self._store.setValue(name, on)
 
     def bytes_of(self, name: str) -> QByteArray | None:
         """A geometry or splitter state, as Qt saved it."""

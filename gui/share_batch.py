@@ -1,6 +1,7 @@
 """Which IDs belong to one drop, so that they reach the clipboard together when the last is known.
 
-Pure: keys and views in, finished batches out.
+Pure: keys and views in, finished batches out. A drop may have ten thousand files, so a change of
+one row looks at that row alone.
 """
 
 from __future__ import annotations
@@ -22,44 +23,60 @@ class Ready:
     names: tuple[str, ...]
 
 
+class _Batch:
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        self.keys = dict.fromkeys(keys)  # in the order of the drop
+        self.open = set(keys)  # those whose ID is not known yet
+
+
 class ShareBatches:
     """Drops that wait for the IDs of what was dropped."""
 
     def __init__(self, view_of: Callable[[str], TransferView | None]) -> None:
         self._view_of = view_of
-        self._waiting: list[tuple[str, ...]] = []
+        self._waiting: list[_Batch] = []
 
     def begin(self, keys: Iterable[str]) -> Ready | None:
         """A drop began these rows; gives it at once when every ID is known already."""
-        batch = tuple(dict.fromkeys(keys))
-        if not batch:
+        batch = _Batch(tuple(keys))
+        if not batch.keys:
             return None
+        batch.open = {key for key in batch.keys if not self._settled(key)}
         self._waiting.append(batch)
         del self._waiting[:-MAX_BATCHES]
         return next(iter(self._harvest([batch])), None)
 
     def changed(self, key: str) -> list[Ready]:
         """A row appeared or changed; gives the drops that are complete by that."""
-        return self._harvest([batch for batch in self._waiting if key in batch])
+        concerned = [batch for batch in self._waiting if key in batch.open]
+        if not concerned or not self._settled(key):
+            return []  # a row may be told of after the command that made it returned
+        for batch in concerned:
+            batch.open.discard(key)
+        return self._harvest(concerned)
 
     def removed(self, key: str) -> list[Ready]:
         """A row is gone; nobody waits for it any more."""
-        self._waiting = [tuple(k for k in batch if k != key) for batch in self._waiting]
-        return self._harvest(self._waiting[:])
+        concerned = [batch for batch in self._waiting if key in batch.keys]
+        for batch in concerned:
+            del batch.keys[key]
+            batch.open.discard(key)
+        return self._harvest(concerned)
 
-    def _harvest(self, batches: list[tuple[str, ...]]) -> list[Ready]:
+    def _harvest(self, batches: list[_Batch]) -> list[Ready]:
         ready = []
         for batch in batches:
-            views = [self._view_of(key) for key in batch]
-            if not all(view is not None and _settled(view) for view in views):
-                continue  # a row may be told of after the command that made it returned
+            if batch.open:
+                continue
             self._waiting.remove(batch)
+            views = [self._view_of(key) for key in batch.keys]
             known = [view for view in views if view is not None and view.file_id]
             if known:
                 ids = tuple(dict.fromkeys(view.file_id for view in known))
                 ready.append(Ready(ids, tuple(text.title(view) for view in known)))
         return ready
 
-
-def _settled(view: TransferView) -> bool:
-    return bool(view.file_id) or view.state is TransferState.FAILED
+    def _settled(self, key: str) -> bool:
+        view = self._view_of(key)
+        failed = view is not None and view.state is TransferState.FAILED
+        return view is not None and (bool(view.file_id) or failed)

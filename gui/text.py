@@ -7,6 +7,7 @@ show them; piece sizes are binary (KiB, MiB) because they are powers of two.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from engine.errors import EnvironmentFailure, PeerUnavailable, ShoalError, UserFacingError
@@ -260,11 +261,16 @@ def pieces_later(state: TransferState | None) -> str:
 
 def peer_name(peer: PeerView) -> str:
     """Who a peer is: a readable address, or the end of its ID."""
-    parts = peer.address.strip("/").split("/")
+    return peer_name_of(peer.address) or f"…{peer.peer_id[-8:]}"
+
+
+def peer_name_of(address: str) -> str:
+    """A multiaddr as host and port, where it has them."""
+    parts = address.strip("/").split("/")
     if len(parts) >= 4 and parts[0] in ("ip4", "ip6", "dns", "dns4", "dns6"):
         host = f"[{parts[1]}]" if parts[0] == "ip6" else parts[1]
         return f"{host}:{parts[3]}"
-    return peer.address or f"…{peer.peer_id[-8:]}"
+    return address
 
 
 def peer_rates(peer: PeerView) -> str:
@@ -281,6 +287,51 @@ def network(node: NodeView) -> str:
     if node.peers:
         return f"Connected · {count(node.peers, 'peer')}"
     return "Looking for other computers"
+
+
+def listening(node: NodeView) -> str:
+    """Where others can dial this node."""
+    places = [peer_name_of(address) for address in node.listening]
+    shown = ", ".join(dict.fromkeys(places[:4]))
+    return f"Listening on {shown}" if shown else "Not listening"
+
+
+def health(view: TransferView, peers: Sequence[PeerView]) -> str:
+    """Whether Shoal may be closed without leaving anybody stranded; "" for what is no share."""
+    if view.state is not TransferState.SHARING or not view.complete:
+        return ""
+    whole = sum(peer.have >= 1 for peer in peers)
+    eager = len(peers) - whole
+    others = "1 other computer has" if whole == 1 else f"{whole} other computers have"
+    if whole:
+        return f"Safe to close: {others} all of it."
+    if eager:
+        return f"Keep Shoal open: {count(eager, 'computer')} still fetching it, and only from you."
+    return "Nobody is fetching it now. Others can get it from you only while Shoal runs."
+
+
+def space(directory: str, free: int | None, needed: int) -> str:
+    """The folder of a download and whether it has room."""
+    if free is None:
+        return directory
+    if needed > free:
+        return f"{directory}: only {size(free)} free, {size(needed)} needed"
+    return f"{directory} · {size(free)} free"
+
+
+def helping(view: TransferView) -> str:
+    """The words of the one button that helps a row that does not move, or ""."""
+    if view.state is TransferState.PAUSED:
+        return "Resume"
+    if view.state is TransferState.FAILED:
+        return "Try again"
+    return "Stop looking" if view.state is TransferState.FINDING and view.reason else ""
+
+
+def link_file(name: str, link: str) -> tuple[str, str]:
+    """The name and the text of a .shoal file."""
+    kept = "".join("_" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name)
+    return f"{kept.strip(' .')[:120] or 'link'}.shoal", f"{link}\n"
 
 
 def error_sentence(error: BaseException) -> str:

@@ -212,6 +212,11 @@ class Theme(QObject):
         self._chosen = "light" if self.tokens is DARK else "dark"
         self._apply()
 
+    def choose(self, name: str) -> None:
+        """Show "light" or "dark" from now on, or "" for whatever the system shows."""
+        self._chosen = name
+        self._apply()
+
     def _apply(self) -> None:
         scheme = self._app.styleHints().colorScheme()
         dark = self._chosen == "dark" or (not self._chosen and scheme is Qt.ColorScheme.Dark)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from engine.views import FileView, PeerView
 from gui import text
+from gui.models.journal import Line
 from gui.models.transfer_model import VIEW_ROLE, Index
 
 _NOWHERE = QModelIndex()
@@ -92,3 +94,33 @@ class FileModel(QAbstractListModel):
         self.beginResetModel()
         self._files = files
         self.endResetModel()
+
+
+class JournalModel(QAbstractListModel):
+    """What happened to one transfer, newest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[Line, ...] = ()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._lines):
+            return None
+        line = self._lines[index.row()]
+        if role == VIEW_ROLE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return line.words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{datetime.fromtimestamp(line.at):%H:%M:%S}, {line.words}"
+        return None
+
+    def set_lines(self, lines: tuple[Line, ...]) -> None:
+        """Show these lines."""
+        if lines != self._lines:
+            self.beginResetModel()
+            self._lines = lines
+            self.endResetModel()

@@ -6,6 +6,7 @@ the engine nothing and formats nothing but what is spoken or shown as plain text
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
@@ -53,6 +54,7 @@ class TransferModel(QAbstractListModel):
         self._views: list[TransferView] = []  # oldest first, so that adding moves nobody
         self._place: dict[str, int] = {}
         self._counts: Counter[Section] = Counter()
+        self._aside: dict[str, TransferView] = {}  # rows about to be removed, not shown
 
     # What Qt asks.
 
@@ -78,7 +80,7 @@ class TransferModel(QAbstractListModel):
     def reset(self, views: Iterable[TransferView]) -> None:
         """Show exactly these, given oldest first."""
         self.beginResetModel()
-        self._views = list(views)
+        self._views = [view for view in views if view.key not in self._aside]
         self._place = {view.key: at for at, view in enumerate(self._views)}
         self._counts = Counter(section_of(view) for view in self._views)
         self.endResetModel()
@@ -86,6 +88,9 @@ class TransferModel(QAbstractListModel):
 
     def put(self, view: TransferView) -> None:
         """Add the row, or change it where it is."""
+        if view.key in self._aside:
+            self._aside[view.key] = view
+            return
         at = self._place.get(view.key)
         if at is None:
             self.beginInsertRows(QModelIndex(), 0, 0)
@@ -106,8 +111,33 @@ class TransferModel(QAbstractListModel):
             self._counts[section_of(view)] += 1
             self.counts_changed.emit()
 
+    def set_aside(self, key: str) -> TransferView | None:
+        """Show the row no more, but keep it; gives it, or None when it is gone."""
+        view = self.view(key)
+        if view is not None:
+            self.remove(key)
+            self._aside[key] = view
+        return view
+
+    def bring_back(self, key: str) -> None:
+        """Show a row again that was set aside, where it was."""
+        view = self._aside.pop(key, None)
+        if view is None:
+            return
+        times = [each.added_at for each in self._views]
+        at = bisect_right(times, view.added_at)
+        row = len(self._views) - at
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._views.insert(at, view)
+        for later in range(at, len(self._views)):
+            self._place[self._views[later].key] = later
+        self._counts[section_of(view)] += 1
+        self.endInsertRows()
+        self.counts_changed.emit()
+
     def remove(self, key: str) -> None:
         """Take the row away, if it is there."""
+        self._aside.pop(key, None)
         at = self._place.get(key)
         if at is None:
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from engine.views import FileView, PeerView
 from gui import text
+from gui.models.journal import Line
 from gui.models.transfer_model import VIEW_ROLE
 from gui.theme import Theme, color, font
 
@@ -169,3 +172,17 @@ class FileDelegate(_RowDelegate):
         tokens = self._theme.tokens
         self._paint_share(painter, share, done, tokens.green if done >= 1 else tokens.accent)
         self._paint_note(painter, size, text.size(item.size))
+
+
+class JournalDelegate(_RowDelegate):
+    """The time and what happened."""
+
+    def _paint_row(self, painter: QPainter, box: QRectF, item: object) -> None:
+        if not isinstance(item, Line):
+            return
+        clock = QRectF(box.left(), box.top(), 64, box.height())
+        painter.setFont(self._note)
+        painter.setPen(color(self._theme.tokens.dim))
+        painter.drawText(clock, _MIDDLE, f"{datetime.fromtimestamp(item.at):%H:%M:%S}")
+        words = box.adjusted(66, 0, 0, 0)
+        self._paint_name(painter, words, item.words, Qt.TextElideMode.ElideRight)

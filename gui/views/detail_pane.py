@@ -32,11 +32,12 @@ from engine.views import (
     TransferView,
 )
 from gui import text
-from gui.models.detail_models import FileModel, PeerModel
+from gui.models.detail_models import FileModel, JournalModel, PeerModel
+from gui.models.journal import Line
 from gui.models.rate_history import Sample
 from gui.models.transfer_model import VIEW_ROLE
 from gui.theme import Theme, fixed_font
-from gui.views.detail_lists import FileDelegate, PeerDelegate, small_list
+from gui.views.detail_lists import FileDelegate, JournalDelegate, PeerDelegate, small_list
 from gui.views.legend import Legend
 from gui.views.piece_grid import PieceGrid
 from gui.views.rate_plot import RatePlot
@@ -56,6 +57,7 @@ class DetailPane(QFrame):
     menu_wanted = Signal(str, QPoint)
     copy_id = Signal(str)
     copy_link = Signal(str)
+    help_wanted = Signal(str)  # key: the button beside the reason
     file_chosen = Signal(str, str)  # key, path within the collection
 
     def __init__(self, theme: Theme) -> None:
@@ -71,7 +73,7 @@ class DetailPane(QFrame):
         box.setSpacing(11)
         for part in (self._title_row(), self._id_row(), self._tile_row()):
             box.addLayout(part)
-        box.insertWidget(1, self.reason)
+        box.insertLayout(1, self._reason_row())
         box.addWidget(self.plot)
         box.addLayout(self._piece_head())
         box.addWidget(self.grid)
@@ -94,6 +96,8 @@ class DetailPane(QFrame):
         self.name = ElidedLabel("h1", Qt.TextElideMode.ElideMiddle)
         self.facts = ElidedLabel("dim")
         self.reason = Paragraph(theme)
+        self.help = IconButton(theme, "play", "Resume", style="quiet", tint="accent_text")
+        self._seen_peers: tuple[PeerView, ...] = ()
         self.toggle = IconButton(theme, "pause", "Pause", style="ghost", tint="dim")
         self.folder = IconButton(theme, "folder", "Show in folder", style="ghost", tint="dim")
         self.more = IconButton(theme, "more", "More actions", style="ghost", tint="dim")
@@ -111,13 +115,16 @@ class DetailPane(QFrame):
         self.peer_list = small_list("Peers", self.peers, PeerDelegate(theme, self))
         self.peer_list.hint = "Nobody is connected yet"
         self.file_list = small_list("Files", self.files, FileDelegate(theme, self))
-        for shown in (self.peer_list, self.file_list):
+        self.journal = JournalModel(self)
+        self.log_list = small_list("What happened", self.journal, JournalDelegate(theme, self))
+        self.log_list.hint = "Nothing yet since Shoal was started"
+        for shown in (self.peer_list, self.file_list, self.log_list):
             shown.theme = theme
             self.lists.addWidget(shown)
         self.lists.setMinimumHeight(LIST_LEAST)
         self.list_group = QButtonGroup(self)
-        self.peer_tab, self.file_tab = _tab("Peers"), _tab("Files")
-        for button in (self.peer_tab, self.file_tab):
+        self.peer_tab, self.file_tab, self.log_tab = _tab("Peers"), _tab("Files"), _tab("Log")
+        for button in (self.peer_tab, self.file_tab, self.log_tab):
             self.list_group.addButton(button)
         self.peer_tab.setChecked(True)
 
@@ -131,6 +138,13 @@ class DetailPane(QFrame):
         row.addLayout(words, 1)
         for button in (self.toggle, self.folder, self.more):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _reason_row(self) -> QLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.reason, 1)
+        row.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _id_row(self) -> QLayout:
@@ -165,6 +179,7 @@ class DetailPane(QFrame):
         row.setSpacing(2)
         row.addWidget(self.peer_tab)
         row.addWidget(self.file_tab)
+        row.addWidget(self.log_tab)
         row.addStretch(1)
         return row
 
@@ -183,6 +198,8 @@ class DetailPane(QFrame):
         self.grid.counted.connect(self._tell_count)
         self.peer_tab.clicked.connect(lambda: self.lists.setCurrentIndex(0))
         self.file_tab.clicked.connect(lambda: self.lists.setCurrentIndex(1))
+        self.log_tab.clicked.connect(lambda: self.lists.setCurrentIndex(2))
+        self.help.clicked.connect(lambda: send(self.help_wanted))
         self.file_list.selectionModel().currentChanged.connect(self._choose_file)
 
     # What is shown.
@@ -194,7 +211,7 @@ class DetailPane(QFrame):
         if fresh or not self.grid.known:
             self.grid.clear()
         if fresh:
-            self.peers.set_peers(())
+            self.show_peers(())
             self.lists.setCurrentIndex(0)
             self.peer_tab.setChecked(True)
         self.name.setText(text.title(view))
@@ -217,7 +234,14 @@ class DetailPane(QFrame):
 
     def _show_reason(self, view: TransferView) -> None:
         failed = view.state is TransferState.FAILED
-        self.reason.say(view.reason, "red_text" if failed else "amber_text")
+        words = view.reason or text.health(view, self._seen_peers)
+        token = "red_text" if failed else "amber_text" if view.reason else "dim"
+        self.reason.say(words, token)
+        helping = text.helping(view)
+        self.help.setVisible(bool(helping))
+        if helping:
+            self.help.setText(helping)
+            self.help.show_icon("close" if helping == "Stop looking" else "play", helping)
 
     def _show_buttons(self, view: TransferView) -> None:
         resting = view.state in (TransferState.PAUSED, TransferState.FAILED)
@@ -242,7 +266,14 @@ class DetailPane(QFrame):
 
     def show_peers(self, peers: Sequence[PeerView]) -> None:
         """Show the connected peers."""
+        self._seen_peers = tuple(peers)
         self.peers.set_peers(peers)
+        if self.view is not None:
+            self._show_reason(self.view)
+
+    def show_journal(self, lines: tuple[Line, ...]) -> None:
+        """Show what happened."""
+        self.journal.set_lines(lines)
 
     # What is told.
 

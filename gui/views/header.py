@@ -16,6 +16,7 @@ class Header(QFrame):
 
     wanted = Signal(str)  # text of the field, on Enter, on Download, or as soon as it is an ID
     share = Signal()
+    settings = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -31,6 +32,7 @@ class Header(QFrame):
         self.get = IconButton(theme, "download", "Download", style="primary", tint="on_accent")
         self.share_button = IconButton(theme, "plus", "Share files…")
         self.theme_button = IconButton(theme, "moon", "Theme", style="ghost", tint="dim")
+        self.settings_button = IconButton(theme, "settings", "Settings", style="ghost", tint="dim")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 14, 10)
         row.setSpacing(10)
@@ -38,13 +40,14 @@ class Header(QFrame):
         row.addWidget(label("Shoal", "brand"))
         row.addSpacing(18)
         row.addWidget(self.field, 1)
-        for button in (self.get, self.share_button, self.theme_button):
+        for button in (self.get, self.share_button, self.theme_button, self.settings_button):
             row.addWidget(button)
         self.field.returnPressed.connect(self._ask)
         self.field.textChanged.connect(self._look)
         self.get.clicked.connect(self._ask)
         self.share_button.clicked.connect(self.share)
         self.theme_button.clicked.connect(theme.toggle)
+        self.settings_button.clicked.connect(self.settings)
         theme.changed.connect(self._retint)
         self._retint()
 

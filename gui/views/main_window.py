@@ -29,16 +29,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.views import TransferState
 from gui import desktop, icons, text
 from gui.desktop import WindowSettings
 from gui.models.transfer_model import TransferModel
 from gui.theme import Theme
+from gui.tray import Tray
 from gui.views.detail_pane import DetailPane
 from gui.views.drop_zone import Veil, Welcome
 from gui.views.header import Header
 from gui.views.notice_bar import NoticeBar
 from gui.views.preview_card import PreviewCard
+from gui.views.qr_card import QrCard
 from gui.views.row_actions import RowActions
+from gui.views.settings_card import SettingsCard
 from gui.views.status_bar import StatusBar
 from gui.views.transfer_list import TransferList
 
@@ -52,8 +56,11 @@ class MainWindow(QMainWindow):
     closed = Signal()
     dropped = Signal(object)  # list of paths to share
     pasted = Signal(object)  # list of IDs and links to preview
+    links_opened = Signal(object)  # list of .shoal files to open
 
-    def __init__(self, theme: Theme, settings: WindowSettings | None = None) -> None:
+    def __init__(
+        self, theme: Theme, settings: WindowSettings | None = None, tray: bool | None = None
+    ) -> None:
         super().__init__()
         self.theme, self._settings = theme, settings
         self._dragged: list[Path] = []
@@ -70,6 +77,9 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(theme)
         self._lay_out()
         self.preview = PreviewCard(theme, self._root)
+        self.tray = Tray(self, tray)
+        self.settings_card = SettingsCard(theme, settings, self.tray.available, self._root)
+        self.code = QrCard(theme, self._root)
         self.notices = NoticeBar(theme, self._root)
         self._veil = Veil(theme, self._root)
         self.actions_ = RowActions(theme, self.model, self.notices, self)
@@ -121,6 +131,29 @@ class MainWindow(QMainWindow):
         self.preview.cancelled.connect(self._after_preview)
         self.model.counts_changed.connect(self._choose_page)
         self.notices.installEventFilter(self)
+        self.header.settings.connect(self.settings_card.open)
+        self.settings_card.closed.connect(self.focus_rows)
+        self.actions_.show_code.connect(self.code.open)
+        self.detail.help_wanted.connect(self._help)
+        self.tray.open_window.connect(self.come_forward)
+        self.tray.share_files.connect(self._share_from_tray)
+        self.tray.quit_wanted.connect(self.leave)
+
+    def _help(self, key: str) -> None:
+        view = self.model.view(key)
+        if view is not None and view.state is TransferState.FINDING:
+            self.actions_.remove(key)
+        elif view is not None:
+            self.actions_.pause_or_resume(key)
+
+    def _share_from_tray(self) -> None:
+        self.come_forward()
+        self.choose_files()
+
+    def tell_outside(self, words: str, trouble: bool = False) -> None:
+        """Say it beside the clock, when nobody looks at the window and it is wanted."""
+        if self.settings_card.notify.isChecked() and not self.isActiveWindow():
+            self.tray.tell(words, trouble)
 
     def _add_keys(self) -> None:
         def key(keys: QKeySequence | QKeySequence.StandardKey, run: Callable[[], None]) -> None:
@@ -135,7 +168,8 @@ class MainWindow(QMainWindow):
         key(QKeySequence.StandardKey.Open, self.choose_files)
         key(QKeySequence("Ctrl+Shift+O"), self.choose_folder)
         key(QKeySequence.StandardKey.Find, self.rows.start_search)
-        key(QKeySequence.StandardKey.Quit, self.closed.emit)
+        key(QKeySequence.StandardKey.Quit, self.leave)
+        key(QKeySequence("Ctrl+,"), self.settings_card.open)
         on_row(Qt.Key.Key_Delete, self.actions_.remove)
         on_row(Qt.Key.Key_Space, self.actions_.pause_or_resume)
         on_row(QKeySequence.StandardKey.Copy, self.actions_.copy_id)
@@ -176,6 +210,8 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.preview.place()
         self.notices.place()
+        self.settings_card.place()
+        self.code.place()
         self._veil.setGeometry(self._root.rect())
 
     def focus_rows(self) -> None:
@@ -186,8 +222,17 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # Qt must not end by itself: the engine stops first, then the loop (see gui.__main__).
         event.ignore()
+        if self.tray.available and self.settings_card.to_tray.isChecked():
+            self.save_settings()
+            self.hide()
+            return
+        self.leave()
+
+    def leave(self) -> None:
+        """Close the window and end."""
         self.save_settings()
         self.hide()
+        self.tray.close()
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -239,7 +284,11 @@ class MainWindow(QMainWindow):
 
     def _take(self, paths: Sequence[Path], ids: Sequence[str]) -> bool:
         if paths:
-            self.dropped.emit(list(paths))
+            links, shared = desktop.split_links(paths)
+            if links:
+                self.links_opened.emit(links)
+            if shared:
+                self.dropped.emit(shared)
         elif ids:
             self.pasted.emit(list(ids))
         return bool(paths or ids)

@@ -50,9 +50,10 @@ class NoticeBar(Floating):
         """The sentence shown, or ""."""
         return self._words.text() if self.isVisible() else ""
 
-    def tell(self, words: str) -> None:
-        """Say something good or neutral for a few seconds."""
+    def tell(self, words: str, press: str = "", run: Callable[[], None] | None = None) -> None:
+        """Say something good or neutral for a few seconds, perhaps with a way back."""
         self._show(words, "check", "green", SHOWN_MS)
+        self._offer(self.action, press, run)
 
     def warn(self, words: str, press: str = "", run: Callable[[], None] | None = None) -> None:
         """Say what is wrong until it is closed, perhaps with a remedy to press."""

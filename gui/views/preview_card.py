@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -84,12 +85,14 @@ class PreviewCard(Floating):
     download = Signal(object, object)  # list of texts, Path or None
     cancelled = Signal()
     change_folder = Signal()
+    space_wanted = Signal(str)  # folder
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.setAccessibleName("Preview")
         self._lines: dict[str, _Line] = {}
         self._directory: Path | None = None
+        self._place, self._free = "", cast("int | None", None)
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(4)
@@ -128,7 +131,7 @@ class PreviewCard(Floating):
         """Open for these IDs or links; what was open before is gone."""
         self._empty()
         self._directory = None
-        self.folder.setText(_short_path(directory))
+        self._measure(directory)
         for each in wanted:
             line = _Line(self.theme, each)
             self._lines[each] = line
@@ -158,7 +161,26 @@ class PreviewCard(Floating):
     def save_to(self, directory: Path) -> None:
         """Another folder for this download."""
         self._directory = directory
-        self.folder.setText(_short_path(str(directory)))
+        self._measure(str(directory))
+
+    def _measure(self, directory: str) -> None:
+        self._place, self._free = directory, None
+        self._show_space()
+        self.space_wanted.emit(directory)
+
+    def show_space(self, directory: str, free: int | None) -> None:
+        """How many bytes are free in a folder."""
+        if directory == self._place:
+            self._free = free
+            self._show_space()
+
+    def _show_space(self) -> None:
+        missing = [line.preview for line in self._lines.values() if line.preview and not line.here]
+        needed = sum(preview.size - preview.have for preview in missing)
+        self.folder.setText(text.space(_short_path(self._place), self._free, needed))
+        tight = self._free is not None and needed > self._free
+        self.folder.setObjectName("warning" if tight else "dim")
+        self.folder.setStyleSheet("")  # Qt looks the new name up only when it is polished again
 
     def dismiss(self) -> None:
         """Close without downloading."""
@@ -189,6 +211,7 @@ class PreviewCard(Floating):
             words = f"Download {len(wanted)}"
         self.get.setText(words)
         self.get.setAccessibleName(words)
+        self._show_space()
 
     def _accept(self) -> None:
         wanted = list(self._lines)

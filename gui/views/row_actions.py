@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from engine.views import TransferKind, TransferState, TransferView
 from gui import desktop, icons, text
@@ -20,18 +20,23 @@ from gui.models.transfer_model import TransferModel
 from gui.theme import Theme
 from gui.views.notice_bar import NoticeBar
 
+UNDO_MS = 8000  # a removed row can be brought back so long
 _RESTING = (TransferState.PAUSED, TransferState.FAILED)
 
 
-class RowActions:
+class RowActions(QObject):
     """Acts on rows by their key."""
+
+    show_code = Signal(str, str)  # name, link
 
     def __init__(
         self, theme: Theme, model: TransferModel, notices: NoticeBar, window: QWidget
     ) -> None:
+        super().__init__(window)
         self._theme, self._model, self._notices = theme, model, notices
         self._window = window
         self._menu: QMenu | None = None
+        self._going: dict[str, QTimer] = {}
         self.bridge: Bridge | None = None
 
     def pause_or_resume(self, key: str) -> None:
@@ -45,13 +50,42 @@ class RowActions:
             self.bridge.pause(key)
 
     def remove(self, key: str) -> None:
-        """Take a row off the list; its files stay, so nothing is asked."""
-        view = self._model.view(key)
+        """Take a row off the list; its files stay, and for some seconds it can be taken back."""
+        view = self._model.set_aside(key)
         if view is None or self.bridge is None:
             return
-        self.bridge.remove(key, False)
+        timer = QTimer(self._window)
+        timer.setSingleShot(True)
+        timer.timeout.connect(lambda: self._forget(key))
+        timer.start(UNDO_MS)
+        self._going[key] = timer
         stay = " Its files stay where they are." if view.done else ""
-        self._notices.tell(f"Removed “{text.title(view)}” from the list.{stay}")
+        self._notices.tell(
+            f"Removed “{text.title(view)}” from the list.{stay}", "Undo", lambda: self.undo(key)
+        )
+
+    def undo(self, key: str) -> None:
+        """Take back a removal."""
+        timer = self._going.pop(key, None)
+        if timer is not None:
+            timer.stop()
+            timer.deleteLater()
+            self._model.bring_back(key)
+
+    def _forget(self, key: str) -> None:
+        timer = self._going.pop(key, None)
+        if timer is not None:
+            timer.deleteLater()
+            if self.bridge is not None:
+                self.bridge.remove(key, False)
+
+    def going(self) -> list[str]:
+        """Rows whose removal still waits; they wait no longer."""
+        keys = list(self._going)
+        for timer in self._going.values():
+            timer.stop()
+        self._going.clear()
+        return keys
 
     def delete(self, key: str) -> None:
         """Take a row off the list and its files off the disk, after asking."""
@@ -93,6 +127,36 @@ class RowActions:
             desktop.copy(view.link or f"shoal:{view.file_id}")
             self._notices.tell(f"The link to “{text.title(view)}” is copied.")
 
+    def show_qr(self, key: str) -> None:
+        """Show a row's link as a QR code."""
+        view = self._model.view(key)
+        if view is not None and view.file_id:
+            self.show_code.emit(text.title(view), view.link or f"shoal:{view.file_id}")
+
+    def save_link(self, key: str) -> None:
+        """Ask where a row's link is to be kept as a .shoal file."""
+        view = self._model.view(key)
+        if view is None or not view.file_id:
+            return
+        name, words = text.link_file(text.title(view), view.link or f"shoal:{view.file_id}")
+        dialog = QFileDialog(self._window, "Save as a .shoal file")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("shoal")
+        dialog.selectFile(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self._save(Path(path), words))
+        dialog.open()
+
+    def _save(self, path: Path, words: str) -> None:
+        if self.bridge is not None:
+            self.bridge.save_link(path, words)
+
+    def play(self, key: str) -> None:
+        """Open a row's file or folder with the program that the desktop has for it."""
+        view = self._model.view(key)
+        if view is not None and not desktop.open_path(Path(view.path)):
+            self._notices.warn(f"“{view.path}” is not there any more.")
+
     # The menu.
 
     def open_menu(self, key: str, where: QPoint) -> None:
@@ -118,9 +182,13 @@ class RowActions:
         copy_keys = QKeySequence(QKeySequence.StandardKey.Copy).toString()
         copy_id = self._add(menu, "copy", "Copy ID", copy_keys, lambda: self.copy_id(key))
         copy_link = self._add(menu, "link", "Copy link", "", lambda: self.copy_link(key))
-        for action in (copy_id, copy_link):
+        code = self._add(menu, "qr", "Show QR code", "", lambda: self.show_qr(key))
+        save = self._add(menu, "save", "Save as .shoal file…", "", lambda: self.save_link(key))
+        for action in (copy_id, copy_link, code, save):
             action.setEnabled(known)
         menu.addSeparator()
+        play = self._add(menu, "file", "Open", "", lambda: self.play(key))
+        play.setEnabled(view.complete and bool(view.path))
         show = self._add(menu, "folder", "Show in folder", "", lambda: self.reveal(key))
         show.setEnabled(bool(view.path))
         check = self._add(menu, "shield", "Check the data again", "", lambda: self.verify(key))

@@ -254,8 +254,9 @@ async def test_keys_on_a_row(open_desk):
         assert clipboard() == fake_id("a")
         QTest.keyClick(rows, Qt.Key.Key_Delete)
         await desk.settle()
-        assert ("remove", "a", False) in desk.engine.calls
+        assert desk.window.model.rowCount() == 0
         assert desk.window.pages.currentWidget() is desk.window.welcome
+    assert ("remove", "a", False) in desk.engine.calls  # at the latest at the end
 
 
 async def test_the_menu_fits_the_state(open_desk, monkeypatch):
@@ -263,7 +264,8 @@ async def test_the_menu_fits_the_state(open_desk, monkeypatch):
         menu = desk.window.actions_.menu(view("a"))
         words = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
         assert words == [
-            "Pause", "Copy ID", "Copy link", "Show in folder", "Check the data again",
+            "Pause", "Copy ID", "Copy link", "Show QR code", "Save as .shoal file…", "Open",
+                "Show in folder", "Check the data again",
             "Remove from list", "Remove and delete files…",
         ]  # fmt: skip
         {action.text(): action for action in menu.actions()}["Check the data again"].trigger()

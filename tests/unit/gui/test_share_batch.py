@@ -32,6 +32,7 @@ def test_failed_and_removed_rows_do_not_hold_the_rest_up():
     batches = ShareBatches(rows.get)
     batches.begin(("a", "b", "c"))
     rows["a"] = replace(rows["a"], state=TransferState.FAILED)
+    assert batches.changed("a") == []
     del rows["b"]
     assert batches.removed("b") == []
     rows["c"] = replace(rows["c"], file_id="3" * 64)

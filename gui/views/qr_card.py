@@ -1,0 +1,86 @@
+"""A link as a QR code, large enough for a telephone to read from the screen."""
+
+from __future__ import annotations
+
+import segno
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.theme import Theme
+from gui.views.widgets import SHADOW, ElidedLabel, Floating, IconButton, label
+
+SIDE = 264
+QUIET = 4  # light cells around the code, as the standard asks
+
+
+class _Code(QWidget):
+    """The cells, always dark on white: readers expect it in every theme."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(SIDE, SIDE)
+        self.rows: tuple[bytes, ...] = ()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("#ffffff"))
+        if not self.rows:
+            return
+        count = len(self.rows) + 2 * QUIET
+        # Whole device pixels per cell, so that no line of the code is blurred.
+        ratio = self.devicePixelRatioF()
+        cell = max(1, int(SIDE * ratio / count)) / ratio
+        edge = (SIDE - cell * len(self.rows)) / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("#000000"))
+        for y, row in enumerate(self.rows):
+            for x, dark in enumerate(row):
+                if dark:
+                    painter.drawRect(QRectF(edge + x * cell, edge + y * cell, cell, cell))
+
+
+class QrCard(Floating):
+    """Shows one link until it is closed."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.code = _Code()
+        self.name = ElidedLabel("strong", Qt.TextElideMode.ElideMiddle)
+        self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.done = IconButton(theme, "check", "Done", style="primary", tint="on_accent")
+        note = label("The link, to be scanned from the screen", "dim")
+        note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.box.addWidget(self.name)
+        self.box.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.box.addWidget(note)
+        self.box.addWidget(self.done)
+        self.done.clicked.connect(self.hide)
+
+    def open(self, name: str, link: str) -> None:
+        """Show this link."""
+        self.name.setText(name)
+        self.setAccessibleName(f"QR code of the link to {name}")
+        code = segno.make(link, micro=False, error="m", boost_error=False)
+        self.code.rows = tuple(bytes(row) for row in code.matrix)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self.code.update()
+        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place(self) -> None:
+        """Lie in the middle of the window."""
+        over = self.parentWidget()
+        if over is not None:
+            hint = self.sizeHint()
+            width = max(hint.width(), SIDE + 60 + 2 * SHADOW)
+            self.resize(width, hint.height())
+            self.move((over.width() - width) // 2, max(0, (over.height() - hint.height()) // 2))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
