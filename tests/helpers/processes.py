@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,9 +62,9 @@ def shoal(*words: str | Path, as_nobody: bool = False) -> Ended:
 class Running:
     """A process that goes on until it is told to stop."""
 
-    def __init__(self, *words: str | Path) -> None:
+    def __init__(self, *words: str | Path, prefix: Sequence[str] = ()) -> None:
         self.process = subprocess.Popen(
-            command(*words),
+            [*prefix, *command(*words)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
