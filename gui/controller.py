@@ -176,6 +176,7 @@ class Controller(QObject):
         self._download_dir, self._node = node.download_dir, node
         self._window.status.show_node(node)
         self._window.settings_card.show_node(node)
+        self._window.welcome.show_folder(node.download_dir)
         self._window.tray.show_node(node)
 
     def _tell(self, words: str, trouble: bool, key: str) -> None:

@@ -136,6 +136,18 @@ def find_ids(pasted: str) -> list[str]:
     return list(found)[:MAX_IDS]
 
 
+def bare_id(wanted: str) -> str:
+    """The digits of an ID or link."""
+    return wanted.removeprefix("shoal:").split("?")[0].lower()
+
+
+def on_clipboard(number: int) -> str:
+    """The offer for what was copied in another program."""
+    return (
+        f"There {'is a Shoal ID' if number == 1 else f'are {number} Shoal IDs'} on the clipboard."
+    )
+
+
 def title(view: TransferView) -> str:
     """The row's name, or a short ID while the name is not known."""
     return view.name or (short_id(view.file_id) if view.file_id else "New transfer")
@@ -287,6 +299,17 @@ def network(node: NodeView) -> str:
     if node.peers:
         return f"Connected · {count(node.peers, 'peer')}"
     return "Looking for other computers"
+
+
+def first_run(directory: str) -> str:
+    """The three sentences of the first page: where files go, what others see, how to change it."""
+    place = (
+        f"Downloads go to {directory}." if directory else "Downloads go to your download folder."
+    )
+    return (
+        f"{place} Whoever has an ID can fetch that file and sees this computer's network address; "
+        "nothing else is visible. Settings, at the top right, change the folder and the speed."
+    )
 
 
 def listening(node: NodeView) -> str:

@@ -158,6 +158,10 @@ class TransferModel(QAbstractListModel):
         at = self._place.get(key)
         return None if at is None else self._views[at]
 
+    def file_ids(self) -> set[str]:
+        """The IDs of all rows."""
+        return {view.file_id for view in self._views}
+
     def index_of(self, key: str) -> QModelIndex:
         """The row's index, invalid when it is gone."""
         at = self._place.get(key)

@@ -116,6 +116,9 @@ class Welcome(QWidget):
         box.addStretch(3)
         self._steps = _steps()
         box.addWidget(self._steps)
+        box.addSpacing(16)
+        self.fine_print = _centred(text.first_run(""), "dim")
+        box.addWidget(self.fine_print)
         box.addStretch(1)
 
     def _paste_line(self) -> QHBoxLayout:
@@ -141,6 +144,11 @@ class Welcome(QWidget):
         super().resizeEvent(event)
         self._school.setVisible(self.height() >= ROOM_FOR_PICTURE)
         self._steps.setVisible(self.height() >= ROOM_FOR_STEPS)
+        self.fine_print.setVisible(self.height() >= ROOM_FOR_STEPS)
+
+    def show_folder(self, directory: str) -> None:
+        """Say where downloads go."""
+        self.fine_print.setText(text.first_run(directory))
 
 
 def _centred(words: str, style: str) -> QLabel:

@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme, self._settings = theme, settings
         self._dragged: list[Path] = []
+        self._offered: set[str] = set()  # IDs on the clipboard that were offered already
         self.setWindowTitle("Shoal")
         self.setWindowIcon(icons.app_icon())
         self.setAcceptDrops(True)
@@ -132,7 +133,8 @@ class MainWindow(QMainWindow):
         self.model.counts_changed.connect(self._choose_page)
         self.notices.installEventFilter(self)
         self.header.settings.connect(self.settings_card.open)
-        self.settings_card.closed.connect(self.focus_rows)
+        for card in (self.settings_card, self.code):
+            card.closed.connect(self.focus_rows)
         self.actions_.show_code.connect(self.code.open)
         self.detail.help_wanted.connect(self._help)
         self.tray.open_window.connect(self.come_forward)
@@ -246,6 +248,21 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_at_clipboard()
+
+    def _look_at_clipboard(self) -> None:
+        """Offer what was copied elsewhere, once, and only when it is not here already."""
+        ids = desktop.pasted_ids(QGuiApplication.clipboard().mimeData())
+        bare = {text.bare_id(each) for each in ids}
+        if not ids or bare == self._offered or bare <= self.model.file_ids():
+            return
+        self._offered = bare
+        if not self.preview.isVisible() and not self.notices.isVisible():
+            self.notices.tell(text.on_clipboard(len(ids)), "Show", lambda: self.pasted.emit(ids))
 
     # Dropping, pasting, choosing.
 

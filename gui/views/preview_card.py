@@ -180,7 +180,9 @@ class PreviewCard(Floating):
         self.folder.setText(text.space(_short_path(self._place), self._free, needed))
         tight = self._free is not None and needed > self._free
         self.folder.setObjectName("warning" if tight else "dim")
-        self.folder.setStyleSheet("")  # Qt looks the new name up only when it is polished again
+        style = self.folder.style()
+        style.unpolish(self.folder)  # Qt looks the new name up only when it is polished again
+        style.polish(self.folder)
 
     def dismiss(self) -> None:
         """Close without downloading."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import segno
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -43,6 +43,8 @@ class _Code(QWidget):
 class QrCard(Floating):
     """Shows one link until it is closed."""
 
+    closed = Signal()
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.code = _Code()
@@ -55,7 +57,7 @@ class QrCard(Floating):
         self.box.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
         self.box.addWidget(note)
         self.box.addWidget(self.done)
-        self.done.clicked.connect(self.hide)
+        self.done.clicked.connect(self.dismiss)
 
     def open(self, name: str, link: str) -> None:
         """Show this link."""
@@ -70,6 +72,11 @@ class QrCard(Floating):
         self.code.update()
         self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def dismiss(self) -> None:
+        """Go away."""
+        self.hide()
+        self.closed.emit()
+
     def place(self) -> None:
         """Lie in the middle of the window."""
         over = self.parentWidget()
@@ -81,6 +88,6 @@ class QrCard(Floating):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.dismiss()
         else:
             super().keyPressEvent(event)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFormLayout,
     QHBoxLayout,
     QLayout,
     QPushButton,
@@ -116,12 +115,15 @@ class SettingsCard(Floating):
         return _row(label("Save to", "dim"), self.folder, self.change)
 
     def _speed_rows(self) -> QLayout:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setSpacing(8)
-        form.addRow(label("Download at most", "dim"), self.down)
-        form.addRow(label("Upload at most", "dim"), self.up)
-        return form
+        box = QVBoxLayout()
+        box.setSpacing(6)
+        for words, field in (("Download at most", self.down), ("Upload at most", self.up)):
+            caption = label(words, "dim")
+            caption.setMinimumWidth(112)
+            row = _row(caption, field)
+            row.addStretch(1)
+            box.addLayout(row)
+        return box
 
     def _connection_rows(self) -> QLayout:
         box = QVBoxLayout()

@@ -346,6 +346,31 @@ async def test_a_tight_disk_is_said_before_the_download(open_desk, tmp_path):
         await desk.until(lambda: desk.window.preview.folder.text().endswith(" free"))
 
 
+async def test_an_id_copied_elsewhere_is_offered_once(open_desk):
+    async with open_desk([shared("a")]) as desk:
+        window = desk.window
+        window.activateWindow()
+        await desk.until(window.isActiveWindow)
+        QGuiApplication.clipboard().setText(f"mine: {fake_id('a')}")
+        window._look_at_clipboard()
+        assert window.notices.words == ""
+        QGuiApplication.clipboard().setText(f"get this: {fake_id('x')} bye")
+        window._look_at_clipboard()
+        assert window.notices.words == "There is a Shoal ID on the clipboard."
+        window.notices.action.click()
+        assert window.preview.isVisible()
+        window.preview.dismiss()
+        window._look_at_clipboard()
+        assert window.notices.words == ""
+
+
+async def test_the_first_page_says_where_files_go_and_what_others_see(open_desk):
+    async with open_desk() as desk:
+        words = desk.window.welcome.fine_print.text()
+        assert words.startswith(f"Downloads go to {NODE.download_dir}.")
+        assert "sees this computer's network address" in words
+
+
 # Many at once.
 
 
