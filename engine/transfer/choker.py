@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SLOTS: Final = 8
 RERANK_S: Final = 10.0
 OPTIMISTIC_S: Final = 30.0
+MAX_IDLE: Final = 2
+"""Times the slots that may be unchoked while most of them ask for nothing."""
 NEWCOMER_WEIGHT: Final = 3
 """A peer that never had a slot gets the optimistic one so much likelier (BEP 3)."""
 MEMORY: Final = 0.5
@@ -56,16 +58,21 @@ class Choker:
         return chosen
 
     def fill(self, peers: Iterable[PeerState]) -> set[PeerKey]:
-        """Between two rankings: those who have a slot keep it, free ones go to who waits."""
+        """Between two rankings: those who have a slot keep it, free ones go to who waits.
+
+        Who may ask but does not takes no slot: with every peer content the uplink would rest.
+        """
         chosen: set[PeerKey] = set()
         waiting: list[PeerState] = []
+        used = 0
         for peer in peers:
             if peer.interested and peer.greeted:
                 if peer.choked:
                     waiting.append(peer)
                 else:
                     chosen.add(peer.key)
-        free = self._slots - len(chosen)
+                    used += bool(peer.uploads)
+        free = min(self._slots - used, self._slots * MAX_IDLE - len(chosen))
         waiting.sort(key=lambda peer: peer.merit, reverse=True)
         chosen.update(peer.key for peer in waiting[: max(free, 0)])
         return chosen

@@ -394,7 +394,7 @@ class Swarm:
             if self.server.rechoke_due(now):
                 self.server.rechoke(peers, now)
             else:
-                self.server.direct(peers, now)
+                self.server.fill(peers, now)
         self.pump(now)
 
     def pause(self, paused: bool, now: float) -> None:
