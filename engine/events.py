@@ -1,7 +1,7 @@
 """Frozen facts that leave the engine, in the order they became true.
 
-Each carries views, never live objects. `sequence` grows by one per event; a subscriber that was too
-slow gets `ResyncNeeded` in place of what it missed and asks for a new snapshot.
+Each carries views, never live objects. `sequence` grows by one per event; a subscriber that was
+too slow gets `ResyncNeeded` in place of what it missed and asks for a new snapshot.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """IDs without an engine: what a path would be called if it were shared, with nothing kept.
 
-Owns `shoal id`. It walks and hashes exactly as sharing does, by the same functions, so that the two
-can never disagree.
+Owns `shoal id`. It walks and hashes exactly as sharing does, by the same functions, so that the
+two can never disagree.
 """
 
 from __future__ import annotations
