@@ -278,7 +278,7 @@ class Node:
         return format_link(Link(row.file_id, row.name, row.size or None, peers))
 
     def _link_addresses(self) -> tuple[str, ...]:
-        """Asked of the system once for all rows of a snapshot: it takes a tenth of a millisecond."""
+        """Asked of the system once for all rows of a snapshot, not once per row."""
         now = asyncio.get_running_loop().time()
         if now > self._addresses_until:
             self._addresses = self._host.listen_addresses()
