@@ -120,7 +120,8 @@ def style_sheet(tokens: Tokens) -> str:
     values = asdict(tokens)
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
-    return sheet
+    tick = files("resources").joinpath("icons", f"tick-{tokens.name}.svg")
+    return sheet.replace("%tick", str(tick).replace("\\", "/"))
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -236,6 +236,7 @@ def _rate_field(name: str) -> QSpinBox:
     field = QSpinBox()
     for spoken in (field, field.lineEdit()):
         spoken.setAccessibleName(f"{name}, kilobytes per second, 0 for none")
+    field.lineEdit().setTextMargins(6, 0, 6, 0)
     field.setRange(0, MOST_KB_S)
     field.setSingleStep(100)
     field.setSuffix(" kB/s")
