@@ -73,7 +73,7 @@ def _found(facts: Facts) -> Reachability:
         return _own_address(facts, "this computer has a public address", "Other people")
     closed = _closed(facts)
     if _public_hosts(facts, 6):
-        return _own_address(facts, "it has a public IPv6 address", "Other people with IPv6")
+        return _own_address(facts, "this computer has a public IPv6 address", "Other people with IPv6")
     return closed
 
 

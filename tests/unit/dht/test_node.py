@@ -382,3 +382,16 @@ def test_towards_the_internet_a_node_is_a_client_until_it_is_reachable():
             assert protocol._server_flag(outside) == 1
 
     run(main())
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this Python has no IPv6")
+def test_with_both_families_each_is_asked_for_its_own():
+    async def main():
+        first, second = new_node(1), new_node(2)
+        port = await first.start("", 0)
+        await second.start("", 0)
+        assert await second.bootstrap([(HERE, port)]) == 1
+        await second.stop()
+        await first.stop()
+
+    run(main())

@@ -1,0 +1,157 @@
+"""What follows from a change around the node: a real host and DHT on loopback, the rest made up."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from engine import surroundings
+from engine.config import Endpoint, EngineConfig
+from engine.dht.node import DhtNode
+from engine.net.addresses import parse_address
+from engine.net.host import Host
+from engine.net.identity import Identity
+from engine.net.interfaces import Interface
+from engine.net.lan import Neighbour
+from engine.net.pcp import MapReply
+from engine.net.peer_id import peer_id_of
+from engine.net.port_state import MapStatus
+from engine.reachability import Reach
+from engine.surroundings import Surroundings
+from tests.helpers.aio import run
+
+LOOPBACK = Interface("lo", 1, "127.0.0.1", 8)
+HOME = Interface("eth0", 2, "192.168.7.20", 24)
+
+
+class Opening:
+    """A router that opens every port."""
+
+    name = "PCP"
+    closed = 0
+
+    async def map(self, port: int, suggested: int, lease_s: int) -> MapReply:
+        return MapReply(40001, lease_s, "45.45.45.1")
+
+    async def unmap(self, port: int) -> None:
+        type(self).closed += 1
+
+
+@pytest.fixture
+def wires(monkeypatch):
+    """The interfaces of the moment, to be changed by the test; no router answers."""
+    found: list[Interface] = [LOOPBACK, HOME]
+    monkeypatch.setattr(surroundings, "read_interfaces", lambda: tuple(found))
+    monkeypatch.setattr(surroundings, "gateways", lambda _: [])
+    monkeypatch.setattr(surroundings, "UpnpWay", Opening)
+    return found
+
+
+@asynccontextmanager
+async def around(folder: Path, listen: str = "127.0.0.1", **settings: Any):
+    identity = Identity.generate()
+    dht = DhtNode(identity.public_key, identity.sign, peer_id_of)
+    host = Host(identity, agent="test")
+    await host.listen("127.0.0.1", await dht.start("127.0.0.1", 0))
+    changed = asyncio.Event()
+    config = EngineConfig(
+        home=folder,
+        download_dir=folder,
+        listen=Endpoint(listen, 0),
+        **{"lan": False, "portmap": False, **settings},
+    )
+    made = Surroundings(config, host, dht, changed.set)
+    try:
+        await made.start()
+        yield made, host, dht, changed
+    finally:
+        await made.stop()
+        await host.stop()
+        await dht.stop()
+
+
+def test_an_open_port_is_told_to_everybody_and_closed_at_the_end(tmp_path, wires):
+    async def main():
+        Opening.closed = 0
+        async with around(tmp_path, "", portmap=True) as (made, host, dht, changed):
+            while made.mapping.status is MapStatus.ASKING:
+                await changed.wait()
+            assert made.reachability().reach is Reach.EVERYBODY
+            first = f"/ip4/45.45.45.1/tcp/40001/p2p/{host.peer_id}"
+            assert host.listen_addresses()[0] == first
+            assert dht._is_server()
+        assert Opening.closed == 1
+
+    run(main())
+
+
+def test_without_an_interface_there_is_no_network_and_no_router_is_asked(tmp_path, wires):
+    async def main():
+        wires[:] = [LOOPBACK]
+        async with around(tmp_path, "", portmap=True) as (made, _, _, changed):
+            assert made.reachability().sentence.startswith("No network: ")
+            made._interfaces_changed((LOOPBACK, HOME))
+            while made.mapping.status is not MapStatus.MAPPED:
+                await changed.wait()
+                changed.clear()
+
+    run(main())
+
+
+def test_a_node_on_loopback_says_so(tmp_path, wires):
+    async def main():
+        async with around(tmp_path) as (made, *_):
+            assert "loopback" in made.reachability().sentence
+
+    run(main())
+
+
+def test_somebody_who_came_in_from_outside_is_a_proof(tmp_path, wires):
+    async def main():
+        async with around(tmp_path, "") as (made, _, _, changed):
+            for host, initiator in [("45.45.45.9", True), ("192.168.7.9", False)]:
+                made._on_connected(SimpleNamespace(remote_address=(host, 1), initiator=initiator))
+            assert made.reachability().reach is Reach.NETWORK
+            made._on_connected(SimpleNamespace(remote_address=("45.45.45.9", 1), initiator=False))
+            assert made.reachability().reach is Reach.EVERYBODY
+            assert changed.is_set()
+
+    run(main())
+
+
+def test_a_neighbour_is_given_to_the_dht_and_is_nearby(tmp_path, wires):
+    async def main():
+        async with around(tmp_path, "") as (made, _, dht, _), around(tmp_path) as (_, other, _, _):
+            address = parse_address(other.listen_addresses()[0])
+            met: list[Neighbour] = []
+            made.on_neighbour = met.append
+            made._on_found(Neighbour(other.peer_id, (address,)))
+            assert [one.peer_id for one in met] == [other.peer_id]
+            while not dht.contact_count:
+                await asyncio.sleep(0.001)
+            assert made.is_nearby("somebody", "192.168.7.9")
+            assert not made.is_nearby("somebody", "45.45.45.9")
+
+    run(main())
+
+
+def test_a_name_that_nobody_knows_is_told(tmp_path, wires, monkeypatch):
+    async def nobody(host: str, port: int) -> list[Any]:
+        return [] if host == "nowhere.invalid" else [(host, port)]
+
+    async def main():
+        monkeypatch.setattr(surroundings, "resolve", nobody)
+        async with around(tmp_path, "") as (made, _, dht, _):
+            monkeypatch.setattr(dht, "bootstrap", lambda _: asyncio.sleep(0))
+            (told,) = await made.join([Endpoint("nowhere.invalid", 7), Endpoint("127.0.0.1", 7)])
+            assert told == (
+                "The computer nowhere.invalid to start from is not known: check the spelling of "
+                "--bootstrap nowhere.invalid:7, and the network. It is tried again."
+            )
+
+    run(main())
