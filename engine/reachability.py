@@ -71,10 +71,10 @@ def _found(facts: Facts) -> Reachability:
         return _mapped(facts)
     if _public_hosts(facts, 4):
         return _own_address(facts, "this computer has a public address", "Other people")
-    closed = _closed(facts)
     if _public_hosts(facts, 6):
-        return _own_address(facts, "this computer has a public IPv6 address", "Other people with IPv6")
-    return closed
+        why = "this computer has a public IPv6 address"
+        return _own_address(facts, why, "Other people with IPv6")
+    return _closed(facts)
 
 
 def _mapped(facts: Facts) -> Reachability:

@@ -118,6 +118,7 @@ class Surroundings:
                 mapping=self.mapping,
                 listens_outside=not _is_loopback(self._config.listen.host),
                 came_in=self._came_in,
+                dialled_back=self._dht.reachability.tcp,
                 others=len(self.nearby) + self._dht.contact_count + len(self._host.connections),
             )
         )
@@ -158,6 +159,7 @@ class Surroundings:
         external = self._external()
         if external != self._host.external:
             self._host.external = external
+            self._dht.tcp_port = external[0].port if external else 0
             self._dht.addresses_changed()
         now = self.reachability()
         if now == self._told:
@@ -172,7 +174,7 @@ class Surroundings:
         """Where people far away can try this node, beside its own addresses."""
         if self.mapping.is_public:
             return (address_of(self.mapping.host, self.mapping.port),)
-        if not self._came_in:
+        if not self._came_in and not self._dht.reachability.tcp:
             return ()
         own = {one.host for one in self._interfaces}
         seen = [host for host in self._dht.observed_hosts if host not in own]
@@ -204,9 +206,8 @@ class Surroundings:
 
     def _on_dialled_back(self, told: Dialled) -> None:
         """Others tried our port from outside, because the DHT asked them to."""
-        if told.tcp and not self._came_in:
-            self._came_in = True
-            self._settle()
+        logger.debug("others that tried to reach us: %s", told)
+        self._settle()
 
     def _on_found(self, neighbour: Neighbour) -> None:
         self._greeting.append(neighbour)
