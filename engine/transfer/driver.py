@@ -38,6 +38,7 @@ from engine.transfer.effects import (
     Upload,
     Verify,
 )
+from engine.transfer.exchange import AddressesOf
 from engine.transfer.messages import (
     DataStart,
     Goodbye,
@@ -108,6 +109,7 @@ class Shared:
     buffers: BufferPool = field(default_factory=BufferPool)
     limit_down: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
     limit_up: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
+    addresses_of: AddressesOf = lambda peer: ()
     gate_up: Gate = field(init=False)
 
     def __post_init__(self) -> None:
@@ -124,7 +126,9 @@ class SwarmDriver:
         self._limit_down = TokenBucket(0, 0.0)
         self._limits_down = Limits(self._limit_down, shared.limit_down)
         self._gate_up = Gate(TokenBucket(0, 0.0), shared.clock)
-        self._core = Swarm(file_id, shared.rng, shared.buffers, name, self._limits_down)
+        self._core = Swarm(
+            file_id, shared.rng, shared.buffers, name, self._limits_down, shared.addresses_of
+        )
         self._tasks = TaskOwner(f"swarm {format_id(file_id)[:8]}")
         self._links: dict[PeerKey, PeerLink] = {}
         self._inbox: deque[Callable[[float], None]] = deque()

@@ -70,3 +70,8 @@ class PeerState:
     def have_fraction(self, total: int) -> float:
         """How much of the file it has, 0..1."""
         return self.has.count / total if self.has is not None and total else 0.0
+
+    def usefulness(self, now: float) -> float:
+        """Bytes per second both ways; a little for a peer that may yet be of use."""
+        hope = 0.5 if not self.snubbed and (self.interesting or self.interested) else 0.0
+        return self.down.rate(now) + self.up.rate(now) + hope

@@ -17,7 +17,8 @@ from engine.transfer.auditor import Auditor
 from engine.transfer.availability import PieceSet
 from engine.transfer.blocks import BufferPool, Outstanding, PeerKey
 from engine.transfer.certifier import Certifier
-from engine.transfer.effects import Drop, Effect, PeersHeard, Send, ServeHashes
+from engine.transfer.effects import Drop, Effect, Send, ServeHashes
+from engine.transfer.exchange import AddressesOf, Exchange
 from engine.transfer.fetcher import Fetcher
 from engine.transfer.messages import (
     MAX_BITMAP,
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from random import Random
 
 MAX_PEERS: Final = 200
+SETTLED_S: Final = 60.0
+"""A peer is not judged before that."""
 MAX_EARLY_AVAILABILITY: Final = 64
 """Availability messages held per peer until the file's size is known."""
 
@@ -66,6 +69,7 @@ class Swarm:
         buffers: BufferPool,
         our_name: str = "",
         limits_down: Limits | None = None,
+        addresses_of: AddressesOf = lambda peer: (),
     ) -> None:
         self._limits_down = limits_down or Limits()
         self._request_ids = itertools.count(1)
@@ -75,6 +79,7 @@ class Swarm:
         self._our_name = our_name
         self._effects: list[Effect] = []
         self.peers: dict[PeerKey, PeerState] = {}
+        self.exchange = Exchange(addresses_of, self._effects.append)
         self.certifier = Certifier(file_id, self._next_id, self._effects.append)
         self.table: PieceTable | None = None
         self.fetcher: Fetcher | None = None
@@ -134,13 +139,26 @@ class Swarm:
 
     def add_peer(self, key: PeerKey, now: float) -> None:
         """A stream with this peer is open: greet it."""
-        if key in self.peers or len(self.peers) >= MAX_PEERS:
+        if key in self.peers or not self._make_room(now):
             self._effects.append(Drop(key, "the swarm is full"))
             return
+        self.exchange.joined(key, now)
         peer = PeerState(key, now, RateMeter(now), RateMeter(now))
         self.peers[key] = peer
         self._greet(peer)
         self._tell_availability(peer)
+
+    def _make_room(self, now: float) -> bool:
+        """Whether one more peer may come; the least useful of a full swarm goes for it."""
+        if len(self.peers) < MAX_PEERS:
+            return True
+        settled = [peer for peer in self.peers.values() if now - peer.joined_at > SETTLED_S]
+        worst = min(settled, key=lambda peer: peer.usefulness(now), default=None)
+        if worst is None or worst.usefulness(now) > 0:
+            return False
+        self._effects.append(Drop(worst.key, "made room for another peer"))
+        self.remove_peer(worst.key)
+        return True
 
     def _greet(self, peer: PeerState) -> None:
         """HELLO; said again when the size and root are known only later."""
@@ -155,6 +173,7 @@ class Swarm:
         peer = self.peers.pop(key, None)
         if peer is None:
             return
+        self.exchange.left(key)
         self.certifier.peer_left(peer)
         if self.auditor is not None:
             self.auditor.peer_left(peer)
@@ -218,8 +237,8 @@ class Swarm:
             case Hashes():
                 if self.auditor is None or not self.auditor.hashes(peer, message):
                     self.certifier.hashes(peer, message)
-            case PeerExchange(added, _):
-                self._effects.append(PeersHeard(added))
+            case PeerExchange():
+                self.exchange.heard(peer.key, message, now)
             case Goodbye(_, reason):
                 self._effects.append(Drop(peer.key, f"said goodbye: {reason}"))
             case Hint(ranges):
@@ -387,6 +406,8 @@ class Swarm:
     def tick(self, now: float) -> None:
         """Once a second or so: silence, choking, retries."""
         peers = self.peers.values()
+        seeds = [peer.key for peer in peers if peer.has is not None and peer.has.is_all]
+        self.exchange.tick(seeds, now)
         self.certifier.sweep(peers, now)
         if self.fetcher is not None and not self.fetcher.done:
             self.fetcher.sweep(peers, now)

@@ -61,7 +61,13 @@ class Swarms:
         self._ticker: asyncio.TimerHandle | None = None
         self.heard_of: Callable[[FileId], Heard | None] = lambda file_id: None
         self.is_nearby: Callable[[str, str], bool] = lambda peer_id, host: False
+        shared.addresses_of = self._addresses_of
         host.handle(PROTOCOL, self._on_stream, receive_window=CREDIT)
+
+    def _addresses_of(self, peer: PeerKey) -> tuple[str, ...]:
+        """Where a connected peer says it can be dialled."""
+        info = self._host.info(peer)
+        return tuple(map(str, info.listen_addresses)) if info is not None else ()
 
     def existing(self, file_id: FileId) -> SwarmDriver | None:
         """The running swarm of a file, if there is one."""

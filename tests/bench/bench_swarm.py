@@ -83,7 +83,13 @@ async def shoal_get(home: Path, rate: int) -> None:
 
 
 def lt_limited(rate: int) -> Any:
+    """A session whose limit holds on loopback too, which libtorrent exempts as a local network."""
+    import libtorrent as lt
+
     session = lt_session(rc4=False)
+    everyone = lt.ip_filter()
+    everyone.add_rule("0.0.0.0", "255.255.255.255", 1 << int(session.global_peer_class_id))
+    session.set_peer_class_filter(everyone)
     session.apply_settings({"upload_rate_limit": rate})
     return session
 

@@ -191,6 +191,7 @@ class World:
         self.links: set[tuple[PeerKey, PeerKey]] = set()
         self._queue: list[tuple[float, int, PeerKey, PeerKey, bytes]] = []
         self._count = itertools.count()
+        self._soon: list[Callable[[], None]] = []
 
     def add(self, name: str, file: Content, *, seed: bool = False, have: bytes = b"") -> Node:
         """A node that has all of the file, some of it (a bitmap), or only its ID."""
@@ -228,10 +229,16 @@ class World:
             entry = (self.now + self.latency_s, next(self._count), sender, receiver, frames)
             heapq.heappush(self._queue, entry)
 
+    def at_once(self, step: Callable[[], None]) -> None:
+        """Do this before anything else is delivered."""
+        self._soon.append(step)
+
     def run(self, until: Callable[[], bool], limit_s: float = 600.0) -> None:
         """Deliver and tick until the condition holds; fails when virtual time runs out."""
         next_tick = self.now + TICK_S
         while not until():
+            while self._soon:
+                self._soon.pop(0)()
             assert self.now < limit_s, "virtual time ran out"
             if self._queue and self._queue[0][0] <= next_tick:
                 self.now, _, sender, receiver, frames = heapq.heappop(self._queue)
