@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -61,6 +60,8 @@ class QrCard(Floating):
 
     def open(self, name: str, link: str) -> None:
         """Show this link."""
+        import segno  # when it is first asked for: the window is up sooner without it
+
         self.name.setText(name)
         self.setAccessibleName(f"QR code of the link to {name}")
         code = segno.make(link, micro=False, error="m", boost_error=False)

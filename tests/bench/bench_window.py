@@ -1,0 +1,135 @@
+"""What the window costs: its start, its rest, its memory, large lists and large grids.
+
+    python -m tests.bench.bench_window
+
+Every figure comes from fresh processes of the real program or from the real widgets, offscreen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+REST_S = 10.0
+START = """
+import asyncio, sys, time
+from pathlib import Path
+from engine import api
+from engine.config import Endpoint, EngineConfig
+from gui.__main__ import main
+home = Path(sys.argv[1])
+async def open_engine(config):
+    facade = await api.open_engine(config)
+    asyncio.get_running_loop().call_later({rest}, end)
+    return facade
+def end():
+    from PySide6.QtWidgets import QApplication
+    print(time.time(), time.process_time(), flush=True)
+    {wait}
+    [w.leave() for w in QApplication.topLevelWidgets() if hasattr(w, "leave")]
+config = EngineConfig(home=home, download_dir=home, listen=Endpoint("127.0.0.1", 0), lan=False,
+                      portmap=False)
+sys.exit(main(config, [], open_engine))
+"""
+
+
+def start_s(home: Path) -> float:
+    """Seconds from starting the process until the window is up and the engine answers."""
+    began = time.time()
+    code = START.format(rest=0, wait="")
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(home)], check=True, capture_output=True, text=True
+    )
+    return float(done.stdout.split()[0]) - began
+
+
+def rest_percent(home: Path) -> float:
+    """CPU of a window with nothing to do, in per cent of one core."""
+    import textwrap
+
+    code = START.format(rest=3, wait="asyncio.get_running_loop().call_later(REST, second); return")
+    code = code.replace("REST", str(REST_S)).replace(
+        "def end", textwrap.dedent(SECOND).strip() + "\ndef end"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(home)], check=True, capture_output=True, text=True
+    )
+    (began, used), (ended, later) = (map(float, line.split()) for line in done.stdout.splitlines())
+    return 100 * (later - used) / (ended - began)
+
+
+SECOND = """
+def second():
+    from PySide6.QtWidgets import QApplication
+    print(time.time(), time.process_time(), flush=True)
+    [w.leave() for w in QApplication.topLevelWidgets() if hasattr(w, "leave")]
+"""
+
+
+def timed_ms(run: Callable[[], object], times: int = 5) -> float:
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        run()
+        taken.append(1000 * (time.perf_counter() - began))
+    return statistics.median(taken)
+
+
+async def widgets(home: Path) -> None:
+    """The real window over a fake engine with many rows."""
+    from PySide6.QtWidgets import QApplication
+
+    from gui.controller import Controller
+    from gui.theme import Theme
+    from gui.views.main_window import MainWindow
+    from tests.gui.helpers import shared
+    from tests.helpers.fake_facade import FakeFacade
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    window = MainWindow(Theme(app, "dark"))
+    facade = FakeFacade([shared(f"row {number}") for number in range(1000)])
+    controller = Controller(window, facade)
+    window.show()
+    await controller.start()
+    await asyncio.sleep(0.5)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory with 1,000 transfers  {peak:.0f} MiB")
+    window.model.reset([shared(f"row {number}") for number in range(10_000)])
+    words = iter(["9", "99", "row 99", "nothing", ""])
+    search = timed_ms(lambda: window.rows.search.setText(next(words)))
+    print(f"search in 10,000 rows        {search:.1f} ms")
+    view = shared("row 5000", uploaded=1)
+    put = timed_ms(lambda: (window.model.put(view), window.model.put(shared("row 5000"))), 50)
+    print(f"two changes of one row       {put:.3f} ms")
+    facade.set_pieces("row 1", bytes([4, 0]) * 50_000)
+    window.rows.select("row 1")
+    await asyncio.sleep(1.0)
+    grid = window.detail.grid
+    print(f"grid of 100,000, full repaint {timed_ms(grid.repaint, 50):.2f} ms")
+    await controller.stop()
+    window.leave()
+
+
+def main() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory() as name:
+        starts = [start_s(Path(name) / "start") for _ in range(5)]
+        print(f"window up, engine answers    {statistics.median(starts[1:]):.2f} s (warm)")
+        print(f"CPU at rest                  {rest_percent(Path(name) / 'rest'):.2f} %")
+        from gui.__main__ import make_application
+        from gui.loop import run
+
+        run(make_application(), widgets(Path(name)))
+
+
+if __name__ == "__main__":
+    main()
