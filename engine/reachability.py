@@ -119,6 +119,7 @@ def _closed(facts: Facts) -> Reachability:
         return Reachability(Reach.NETWORK, only + _mapped_inside(mapping))
     remedies = {
         MapStatus.OFF: f"the router is not asked to open a port (--no-portmap). {forward}.",
+        MapStatus.NO_ROUTER: "no router leads from it to the Internet.",
         MapStatus.UNANSWERED: "your router does not open ports by itself. "
         f"{forward}, or switch on UPnP, NAT-PMP or PCP there.",
         MapStatus.REFUSED: f"your router refused to open a port ({mapping.reason}). {forward}, or "

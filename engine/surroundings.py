@@ -142,7 +142,8 @@ class Surroundings:
             self._settle()
 
     def _interfaces_changed(self, found: tuple[Interface, ...]) -> None:
-        logger.info("the network changed: %s", ", ".join(one.host for one in outside(found)))
+        hosts = [one.host for one in outside(found)]
+        logger.info("the network changed: %s", ", ".join(hosts) or "there is none")
         self._interfaces = found
         self._came_in = False
         if self._lan is not None:
@@ -191,7 +192,8 @@ class Surroundings:
         """The routers of the moment; each keeps what it needs to renew and to close."""
         if not self._routers:
             hosts = await asyncio.to_thread(gateways, self._interfaces)
-            self._routers = (*(RouterWay(host) for host in hosts), UpnpWay())
+            routers = [RouterWay(host) for host in hosts]
+            self._routers = (*routers, UpnpWay()) if routers else ()
         return self._routers
 
     # --- people ----------------------------------------------------------------------------

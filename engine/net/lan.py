@@ -29,6 +29,8 @@ from engine.net.peer_id import PeerId, parse_peer_id
 from engine.tasks import TaskOwner
 
 logger = logging.getLogger(__name__)
+# It warns, with tracebacks, of every stranger's malformed packet and every interface that goes.
+logging.getLogger("zeroconf").setLevel(logging.CRITICAL)
 
 SERVICE = "_shoal._tcp.local."
 MAX_NEIGHBOURS = 256

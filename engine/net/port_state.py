@@ -17,6 +17,7 @@ class MapStatus(Enum):
     ASKING = "asking"
     MAPPED = "mapped"
     REFUSED = "refused"  # a router answered, and said no
+    NO_ROUTER = "no-router"  # nothing leads out of the network
     UNANSWERED = "unanswered"  # no router speaks PCP, NAT-PMP or UPnP
 
 

@@ -80,7 +80,8 @@ class PortMapper:
                 logger.info("%s renews the port no longer: %s", self._current.name, error)
                 self._current = None
         refusal: str | None = None
-        for way in await self._ways():
+        ways = await self._ways()
+        for way in ways:
             try:
                 return self._opened(way, await self._ask(way))
             except MappingRefused as error:
@@ -88,7 +89,9 @@ class PortMapper:
                 refusal = refusal or str(error)
             except (PeerUnavailable, RemoteProtocolError) as error:
                 logger.info("%s: %s", way.name, error)
-        status = MapStatus.UNANSWERED if refusal is None else MapStatus.REFUSED
+        status = MapStatus.UNANSWERED if ways else MapStatus.NO_ROUTER
+        if refusal is not None:
+            status = MapStatus.REFUSED
         self._set(PortState(status, reason=refusal or ""))
         return RETRY_S
 

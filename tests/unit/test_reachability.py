@@ -69,6 +69,11 @@ ONLY = "Only people on your network can reach you: "
             "NAT-PMP or PCP there.",
         ),
         (
+            replace(HOME, mapping=PortState(MapStatus.NO_ROUTER)),
+            Reach.NETWORK,
+            ONLY + "no router leads from it to the Internet.",
+        ),
+        (
             replace(HOME, mapping=PortState(MapStatus.REFUSED, reason="it does not allow it")),
             Reach.NETWORK,
             ONLY + f"your router refused to open a port (it does not allow it). {FORWARD}, or "

@@ -44,11 +44,11 @@ class Opening:
 
 @pytest.fixture
 def wires(monkeypatch):
-    """The interfaces of the moment, to be changed by the test; no router answers."""
+    """The interfaces of the moment, to be changed by the test, and a router."""
     found: list[Interface] = [LOOPBACK, HOME]
     monkeypatch.setattr(surroundings, "read_interfaces", lambda: tuple(found))
-    monkeypatch.setattr(surroundings, "gateways", lambda _: [])
-    monkeypatch.setattr(surroundings, "UpnpWay", Opening)
+    monkeypatch.setattr(surroundings, "gateways", lambda _: ["192.168.7.1"])
+    monkeypatch.setattr(surroundings, "RouterWay", lambda _: Opening())
     return found
 
 

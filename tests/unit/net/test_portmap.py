@@ -127,6 +127,16 @@ def test_nobody_answers_until_the_network_is_another_one():
     run(main())
 
 
+def test_a_network_without_a_router():
+    async def main():
+        mapped = Mapped()
+        mapped.mapper.start()
+        assert (await mapped.next()).status is MapStatus.NO_ROUTER
+        await mapped.mapper.stop()
+
+    run(main())
+
+
 def test_a_way_that_renews_no_more_is_replaced():
     async def main():
         first = FakeWay("PCP", OPENED, PeerUnavailable("gone"))
