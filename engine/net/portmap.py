@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 LEASE_S = 3600  # libtorrent's upnp_lease_duration
 MIN_LEASE_S = 120  # RFC 6887 section 11.2.1: no less is worth to be asked for
+ROUTER_S = 30.0  # a network often comes a moment before the way out of it
 RETRY_S = 900.0  # a router that refused or did not answer may be set up otherwise by then
 STOP_S = 1.0
 
@@ -48,6 +49,7 @@ class PortMapper:
     def network_changed(self) -> None:
         """There may be another router, or none: ask anew."""
         self._current = None
+        self._set(PortState(MapStatus.ASKING))
         self._again.set()
 
     async def stop(self) -> None:
@@ -93,7 +95,7 @@ class PortMapper:
         if refusal is not None:
             status = MapStatus.REFUSED
         self._set(PortState(status, reason=refusal or ""))
-        return RETRY_S
+        return RETRY_S if ways else ROUTER_S
 
     async def _ask(self, way: Way) -> MapReply:
         self._asked = way

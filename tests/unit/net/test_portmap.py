@@ -121,6 +121,7 @@ def test_nobody_answers_until_the_network_is_another_one():
         mapped.mapper.start()
         assert (await mapped.next()).status is MapStatus.UNANSWERED
         mapped.mapper.network_changed()
+        assert (await mapped.next()).status is MapStatus.ASKING
         assert (await mapped.next()).status is MapStatus.MAPPED
         await mapped.mapper.stop()
 
