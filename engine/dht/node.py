@@ -225,7 +225,7 @@ class DhtNode:
         self._reachable = reachable
 
     def _is_server(self) -> bool:
-        return bool(self._reachability.udp if self._reachable is None else self._reachable)
+        return self._reachability.serves if self._reachable is None else self._reachable
 
     # -- joining --------------------------------------------------------------------------------
 

@@ -28,6 +28,15 @@ class Reachability:
     udp: bool | None
     tcp: bool | None
 
+    @property
+    def serves(self) -> bool:
+        """Whether others may be told of this node.
+
+        TCP counts, too: routers are asked to open both at one port, and where a node has talked to
+        everybody there is, no datagram proves anything.
+        """
+        return bool(self.udp or self.tcp)
+
 
 class Witnesses:
     """Who got through to us unasked, and who could not."""
@@ -83,12 +92,12 @@ class Witnesses:
 
     def state(self, now: float) -> Reachability:
         """What follows from everything so far."""
-        udp: bool | None = None
+        udp, tcp = None, self._tcp_state(now)
         if self._fresh(self._udp, now) >= NETWORKS_NEEDED:
             udp = True
-        elif self._trials >= MAX_FAILED_TRIALS and not self._udp:
+        elif self._trials >= MAX_FAILED_TRIALS and not self._udp and not tcp:
             udp = False
-        return Reachability(udp, self._tcp_state(now))
+        return Reachability(udp, tcp)
 
     def _tcp_state(self, now: float) -> bool | None:
         """Reached when two networks say so; not reached when two tried and none could."""

@@ -38,6 +38,7 @@ class ThreadedTransport(asyncio.DatagramTransport):
         self._lock = threading.Lock()
         self._closing = False
         self._reader_loop = asyncio.SelectorEventLoop()
+        self._stop = self._reader_loop.create_future()
         self._thread = threading.Thread(target=self._read, name="dht-socket", daemon=True)
         protocol.connection_made(self)
         self._thread.start()
@@ -69,7 +70,7 @@ class ThreadedTransport(asyncio.DatagramTransport):
             return
         self._closing = True
         with contextlib.suppress(RuntimeError):  # it has ended by itself
-            self._reader_loop.call_soon_threadsafe(self._reader_loop.stop)
+            self._reader_loop.call_soon_threadsafe(self._stop.set_result, None)
 
     def abort(self) -> None:
         """The same: nothing is queued."""
@@ -94,15 +95,21 @@ class ThreadedTransport(asyncio.DatagramTransport):
         loop = self._reader_loop
         asyncio.set_event_loop(loop)
         try:
-            loop.run_until_complete(
-                loop.create_datagram_endpoint(lambda: _Relay(self), sock=self._sock)
-            )
-            loop.run_forever()
+            loop.run_until_complete(self._receive())
         finally:
             self._sock.close()
             loop.close()
             with contextlib.suppress(RuntimeError):  # the program's loop is closed already
                 self._loop.call_soon_threadsafe(self._ended)
+
+    async def _receive(self) -> None:
+        relay = _Relay(self)
+        transport, _ = await self._reader_loop.create_datagram_endpoint(
+            lambda: relay, sock=self._sock
+        )
+        await self._stop
+        transport.close()
+        await relay.closed
 
     def put(self, data: bytes, addr: Address) -> None:
         """Hand a datagram over; called in the thread."""
@@ -121,6 +128,11 @@ class _Relay(asyncio.DatagramProtocol):
 
     def __init__(self, transport: ThreadedTransport) -> None:
         self._transport = transport
+        self.closed = asyncio.get_running_loop().create_future()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The socket is closed."""
+        self.closed.set_result(None)
 
     def datagram_received(self, data: bytes, addr: Address) -> None:
         self._transport.put(data, addr)
