@@ -57,10 +57,10 @@ class Choker:
         chosen.add(self._optimistic_of([p for p in interested if p.key not in chosen], now))
         return chosen
 
-    def fill(self, peers: Iterable[PeerState]) -> set[PeerKey]:
+    def fill(self, peers: Iterable[PeerState], strict: bool) -> set[PeerKey]:
         """Between two rankings: those who have a slot keep it, free ones go to who waits.
 
-        Who may ask but does not takes no slot: with every peer content the uplink would rest.
+        Unless `strict`, who may ask but does not takes no slot: the uplink would rest.
         """
         chosen: set[PeerKey] = set()
         waiting: list[PeerState] = []
@@ -72,7 +72,8 @@ class Choker:
                 else:
                     chosen.add(peer.key)
                     used += bool(peer.uploads)
-        free = min(self._slots - used, self._slots * MAX_IDLE - len(chosen))
+        most = self._slots if strict else self._slots * MAX_IDLE
+        free = min(self._slots - used, most - len(chosen))
         waiting.sort(key=lambda peer: peer.merit, reverse=True)
         chosen.update(peer.key for peer in waiting[: max(free, 0)])
         return chosen

@@ -40,6 +40,11 @@ class Director:
         self._unseen = len(self._only_here)
         self._given: dict[PieceIndex, PeerKey] = {}  # the last to get it; nobody got it thence yet
 
+    @property
+    def active(self) -> bool:
+        """Whether pieces exist only here."""
+        return self._unseen > 0
+
     def peer_has(
         self, peer: PeerKey, pieces: Iterable[int], peers: dict[PeerKey, PeerState]
     ) -> None:

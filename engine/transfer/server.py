@@ -50,7 +50,7 @@ class Server:
 
     def fill(self, peers: Collection[PeerState], now: float) -> None:
         """Serve those who wait while slots are free."""
-        chosen = set() if self.paused else self._choker.fill(peers)
+        chosen = set() if self.paused else self._choker.fill(peers, strict=self.director.active)
         self._apply(chosen, peers, now)
 
     def _apply(self, chosen: Container[PeerKey], peers: Collection[PeerState], now: float) -> None:
