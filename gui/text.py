@@ -307,8 +307,9 @@ def first_run(directory: str) -> str:
         f"Downloads go to {directory}." if directory else "Downloads go to your download folder."
     )
     return (
-        f"{place} Whoever has an ID can fetch that file and sees this computer's network address; "
-        "nothing else is visible. Settings, at the top right, change the folder and the speed."
+        f"{place} Settings, at the top right, change the folder and the speed.\n"
+        "Whoever has an ID can fetch that file and sees this computer's network address; "
+        "nothing else is visible."
     )
 
 

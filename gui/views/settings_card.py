@@ -27,7 +27,6 @@ from gui.views.widgets import (
     ElidedLabel,
     Floating,
     IconButton,
-    Paragraph,
     SteadyScroll,
     label,
 )
@@ -83,7 +82,8 @@ class SettingsCard(Floating):
         self.folder = ElidedLabel("strong", Qt.TextElideMode.ElideMiddle)
         self.change = IconButton(theme, "folder", "Change…", style="quiet", tint="accent_text")
         self.down, self.up = _rate_field("Download limit"), _rate_field("Upload limit")
-        self.reach = Paragraph(theme)
+        self.reach = label("", "plain")
+        self.reach.setWordWrap(True)
         self.listening = ElidedLabel("dim")
         self.api = ElidedLabel("dim")
         self.token = IconButton(theme, "copy", "Copy token", style="quiet", tint="accent_text")
@@ -177,7 +177,7 @@ class SettingsCard(Floating):
                 field.blockSignals(True)
                 field.setValue(-(-value // KILO))
                 field.blockSignals(False)
-        self.reach.say(node.reachability, "text")
+        self.reach.setText(node.reachability)
         self.listening.setText(text.listening(node))
         self.api.setText(node.api or "off: start with --api HOST:PORT to switch it on")
         self.token.setVisible(bool(node.api))

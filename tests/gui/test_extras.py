@@ -55,9 +55,12 @@ async def test_settings_say_where_and_how_reachable(open_desk):
         assert card.reach.text() == NODE.reachability
         assert card.listening.text() == "Listening on 192.0.2.7:52413"
         assert card.api.text() == "http://127.0.0.1:52414"
-        desk.engine.set_node(reachability="Nobody can reach this computer from outside.")
+        long = "Nobody can reach this computer from outside, and this is why. " * 3
+        desk.engine.set_node(reachability=long)
         await desk.settle()
-        assert card.reach.text() == "Nobody can reach this computer from outside."
+        assert card.reach.text() == long
+        assert card.reach.geometry().bottom() < card.listening.geometry().top()
+        assert card.reach.height() > 2 * card.listening.height()
         desk.window.resize(720, 460)
         await desk.settle()
         assert desk.window.rect().contains(card.geometry())
