@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from zeroconf import ServiceStateChange
+from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
 
 from engine.net import lan
 from engine.net.identity import Identity
@@ -95,6 +98,38 @@ def test_where_multicast_is_impossible_there_is_nobody(monkeypatch):
         await alone.lan.stop()
 
     run(main())
+
+
+def test_hostile_records_and_garbage_harm_nobody(caplog):
+    async def main():
+        first, second = Heard(1111), Heard(2222)
+        first.lan.start(LOOPBACK)
+        stranger = AsyncZeroconf(interfaces=["127.0.0.1"])
+        liar = somebody()
+        for name, hosts, txt in [
+            (liar, ["45.45.45.1"], b""),
+            ("no peer", ["127.0.0.1"], b"\xff" * 90),
+            (somebody(), ["127.0.0.1"], bytes([200]) + b"\0\xfe=" * 30),
+        ]:
+            service = AsyncServiceInfo(
+                SERVICE, f"{name}.{SERVICE}", port=9, properties=txt, parsed_addresses=hosts
+            )
+            await stranger.async_register_service(service, cooperating_responders=True)
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+            sender.setsockopt(
+                socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton("127.0.0.1")
+            )
+            for number in range(200):
+                sender.sendto(Random(number).randbytes(number * 7), ("224.0.0.251", 5353))
+        second.lan.start(LOOPBACK)
+        await first.meet(second)
+        assert not first.lan.is_neighbour(liar)
+        await stranger.async_close()
+        await first.lan.stop()
+        await second.lan.stop()
+
+    run(main())
+    assert caplog.records == []
 
 
 # --- claims --------------------------------------------------------------------------------
