@@ -196,8 +196,11 @@ class Fetcher:
         peer = self._sources.get(key)
         if peer is None or peer.snubbed:
             return SNUB_S
-        rate = max(peer.down.rate(now), 1.0)
-        return peer.rtt_s + peer.outstanding_bytes / rate if peer.down.total else peer.rtt_s
+        silent = now - peer.last_data_at if peer.outstanding else 0.0
+        if not peer.down.total:
+            return silent
+        expected = peer.rtt_s + peer.outstanding_bytes / max(peer.down.rate(now), 1.0)
+        return max(expected, silent)
 
     def _note_request(self, peer: PeerState, run: Run, now: float) -> Request:
         piece = run.piece

@@ -56,7 +56,7 @@ class Node:
     core: Swarm
     up: float  # bytes per second
     down: float
-    gives: bool = True  # False: a free rider, which answers no request
+    gives: bool = True  # False: a free rider, which serves nobody
     joined_at: float = 0.0
     finished_at: float | None = None
     sent: int = 0
@@ -104,6 +104,8 @@ class World:
         table = PieceTable.whole(self.size) if seed else PieceTable(self.size)
         core.share(table, self.size, ROOT, self.now)
         core.fetch(self._hashes, self.now)
+        assert core.server is not None
+        core.server.paused = not gives
         self._carry_out(node)
         self.at(self.now + self.rng.random() * TICK_S, self._tick, node)
         return node
@@ -205,8 +207,6 @@ class World:
     # --- links -----------------------------------------------------------------------------
 
     def _queue(self, node: Node, peer: PeerKey, request: Request) -> None:
-        if not node.gives:
-            return
         queue = node.queues.setdefault(peer, deque())
         if not queue:
             node.turns.append(peer)
