@@ -70,6 +70,7 @@ ADAPTERS: dict[str, set[str]] = {
         "dialing",
         "gateway",
         "handshake",
+        "hardware",
         "host",
         "identify",
         "identity",

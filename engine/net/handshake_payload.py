@@ -1,7 +1,8 @@
 """What libp2p puts into the Noise handshake: proof of the identity, and the muxers spoken.
 
-Owns the payload's making and checking. A Noise static key belongs to a peer because the peer's
-Ed25519 identity key signed it. Source: libp2p/specs noise, connections/inlined-muxer-negotiation.
+Owns the payload's making and checking, and what it offers: muxers, and ciphers for what follows
+the handshake. A Noise static key belongs to a peer because the peer's Ed25519 identity key signed
+it. Source: libp2p/specs noise, connections/inlined-muxer-negotiation.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from engine.net.peer_id import ED25519_KEY_PREFIX, PUBLIC_KEY_BYTES
 
 SIGNATURE_PREFIX = b"noise-libp2p-static-key:"
 MAX_MUXERS = 32
+MAX_CIPHERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Credentials:
     public_key: bytes
     static: X25519PrivateKey
     payload: bytes
+    ciphers: tuple[str, ...] = ()  # preferred to ChaCha20-Poly1305 where the peer prefers them too
 
     @classmethod
     def create(
@@ -37,6 +40,7 @@ class Credentials:
         sign: Callable[[bytes], bytes],
         *,
         muxers: tuple[str, ...],
+        ciphers: tuple[str, ...] = (),
         static: X25519PrivateKey | None = None,
     ) -> Credentials:
         """Bind a Noise static key (a new one by default) to the Ed25519 `public_key`."""
@@ -45,9 +49,12 @@ class Credentials:
         message = noise_pb2.NoiseHandshakePayload(
             identity_key=ED25519_KEY_PREFIX + public_key,
             identity_sig=signature,
-            extensions=noise_pb2.NoiseExtensions(stream_muxers=muxers) if muxers else None,
+            extensions=noise_pb2.NoiseExtensions(stream_muxers=muxers, transport_ciphers=ciphers)
+            if muxers or ciphers
+            else None,
         )
-        return cls(public_key, static, message.SerializeToString(deterministic=True))
+        payload = message.SerializeToString(deterministic=True)
+        return cls(public_key, static, payload, ciphers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class RemoteCredentials:
 
     public_key: bytes
     muxers: tuple[str, ...]
+    ciphers: tuple[str, ...] = ()
 
 
 def check_payload(payload: bytes, remote_static: bytes) -> RemoteCredentials:
@@ -78,4 +86,7 @@ def check_payload(payload: bytes, remote_static: bytes) -> RemoteCredentials:
     muxers = message.extensions.stream_muxers
     if len(muxers) > MAX_MUXERS:
         raise RemoteProtocolError("The peer offers too many multiplexers.")
-    return RemoteCredentials(identity.Data, tuple(muxers))
+    ciphers = message.extensions.transport_ciphers
+    if len(ciphers) > MAX_CIPHERS:
+        raise RemoteProtocolError("The peer offers too many ciphers.")
+    return RemoteCredentials(identity.Data, tuple(muxers), tuple(ciphers))

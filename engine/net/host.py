@@ -24,6 +24,7 @@ from engine.net.connection import PeerConnection, Shared
 from engine.net.dialing import MAX_ADDRESSES, Backoff, race
 from engine.net.handshake import Handshake
 from engine.net.handshake_payload import Credentials
+from engine.net.hardware import aes_is_faster
 from engine.net.identify import (
     IDENTIFY,
     IDENTIFY_PUSH,
@@ -35,6 +36,7 @@ from engine.net.identify import (
 )
 from engine.net.identity import Identity
 from engine.net.listening import bind
+from engine.net.noise import AES_256_GCM
 from engine.net.peer_id import PeerId
 from engine.net.stream import Handler, Stream
 from engine.net.upgrade import MUXER, Upgrade, Upgraded
@@ -68,10 +70,14 @@ class Host:
         self.on_connected: list[Callable[[PeerConnection], None]] = []
         self.on_disconnected: list[Callable[[PeerConnection], None]] = []
         self.on_identified: list[Callable[[PeerConnection, PeerInfo], None]] = []
+        self.own_hosts: tuple[str, ...] = ()  # this machine's; read anew each time where not given
         self.external: tuple[Address, ...] = ()  # where a router lets others in, told before ours
         self._agent = agent
         self._max_connections = max_connections
-        self._credentials = Credentials.create(identity.public_key, identity.sign, muxers=(MUXER,))
+        ciphers = (AES_256_GCM,) if aes_is_faster() else ()
+        self._credentials = Credentials.create(
+            identity.public_key, identity.sign, muxers=(MUXER,), ciphers=ciphers
+        )
         self._handlers: dict[str, Handler] = {}
         self._executor = ThreadPoolExecutor(BULK_THREADS, "shoal-net")
         self._shared = Shared(self._executor, self._handlers, self._on_closed, self._on_lost)
@@ -416,7 +422,8 @@ class Host:
         found: list[Address] = []
         for bound in self._bound:
             if bound.ip is not None and bound.ip.is_unspecified:
-                hosts = (address_of(host, bound.port) for host in local_hosts())
+                own_hosts = self.own_hosts or local_hosts()
+                hosts = (address_of(host, bound.port) for host in own_hosts)
                 found += [address for address in hosts if address.kind == bound.kind]
             else:
                 found.append(bound)

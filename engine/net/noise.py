@@ -13,7 +13,7 @@ from struct import Struct
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
 from engine.errors import LocalProtocolError, RemoteProtocolError
 
@@ -23,15 +23,19 @@ TAG_BYTES = 16
 KEY_BYTES = 32
 NONCES = (1 << 64) - 1  # 2^64-1 is reserved (section 5.1)
 NONCE = Struct("<4xQ")  # section 12.3: 32 zero bits, then the counter, little-endian
+AES_NONCE = Struct(">4xQ")  # section 12.4: the same, big-endian
+AES_256_GCM = "aes-256-gcm"
+AES_LABEL = b"shoal transport aes-256-gcm"  # keys for another cipher are other keys
 
 
 class CipherState:
     """One direction's key, and the counter that makes every nonce of it unique (section 5.1)."""
 
-    __slots__ = ("aead", "nonce")
+    __slots__ = ("aead", "nonce", "pack_nonce")
 
-    def __init__(self, key: bytes) -> None:
-        self.aead = ChaCha20Poly1305(key)
+    def __init__(self, key: bytes, *, aes: bool = False) -> None:
+        self.aead: AESGCM | ChaCha20Poly1305 = AESGCM(key) if aes else ChaCha20Poly1305(key)
+        self.pack_nonce = (AES_NONCE if aes else NONCE).pack
         self.nonce = 0
 
     def claim(self, count: int) -> int:
@@ -44,12 +48,12 @@ class CipherState:
 
     def encrypt(self, ad: bytes, plaintext: bytes) -> bytes:
         """Ciphertext and tag of `plaintext` under the next nonce."""
-        return self.aead.encrypt(NONCE.pack(self.claim(1)), plaintext, ad)
+        return self.aead.encrypt(self.pack_nonce(self.claim(1)), plaintext, ad)
 
     def decrypt(self, ad: bytes, ciphertext: bytes) -> bytes:
         """Plaintext under the next nonce; raises RemoteProtocolError when the tag is wrong."""
         try:
-            return self.aead.decrypt(NONCE.pack(self.claim(1)), ciphertext, ad)
+            return self.aead.decrypt(self.pack_nonce(self.claim(1)), ciphertext, ad)
         except InvalidTag:
             raise RemoteProtocolError("A message failed its authentication.") from None
 
@@ -93,10 +97,10 @@ class SymmetricState:
         self.mix_hash(data)
         return plaintext
 
-    def split(self) -> tuple[CipherState, CipherState]:
+    def split(self, *, aes: bool) -> tuple[CipherState, CipherState]:
         """The initiator's and the responder's sending cipher."""
-        first, second = _hkdf(self.chaining_key, b"")
-        return CipherState(first), CipherState(second)
+        first, second = _hkdf(self.chaining_key, AES_LABEL if aes else b"")
+        return CipherState(first, aes=aes), CipherState(second, aes=aes)
 
 
 class Token(Enum):
@@ -195,11 +199,11 @@ class HandshakeState:
         self._step += 1
         return self._symmetric.decrypt_and_hash(message)
 
-    def split(self) -> tuple[CipherState, CipherState]:
-        """Our sending cipher and our receiving cipher."""
+    def split(self, *, aes: bool = False) -> tuple[CipherState, CipherState]:
+        """Our sending and our receiving cipher: Noise's own, or AES-256-GCM where `aes`."""
         if not self.finished:
             raise LocalProtocolError("The handshake is not finished.")
-        first, second = self._symmetric.split()
+        first, second = self._symmetric.split(aes=aes)
         return (first, second) if self._initiator else (second, first)
 
     def _mix(self, token: Token) -> None:

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x0bnoise.proto\x12\tshoal.net\"I\n\x0fNoiseExtensions\x12\x1f\n\x17webtransport_certhashes\x18\x01 \x03(\x0c\x12\x15\n\rstream_muxers\x18\x02 \x03(\t\"s\n\x15NoiseHandshakePayload\x12\x14\n\x0cidentity_key\x18\x01 \x01(\x0c\x12\x14\n\x0cidentity_sig\x18\x02 \x01(\x0c\x12.\n\nextensions\x18\x04 \x01(\x0b\x32\x1a.shoal.net.NoiseExtensions')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x0bnoise.proto\x12\tshoal.net\"e\n\x0fNoiseExtensions\x12\x1f\n\x17webtransport_certhashes\x18\x01 \x03(\x0c\x12\x15\n\rstream_muxers\x18\x02 \x03(\t\x12\x1a\n\x11transport_ciphers\x18\x80\x08 \x03(\t\"s\n\x15NoiseHandshakePayload\x12\x14\n\x0cidentity_key\x18\x01 \x01(\x0c\x12\x14\n\x0cidentity_sig\x18\x02 \x01(\x0c\x12.\n\nextensions\x18\x04 \x01(\x0b\x32\x1a.shoal.net.NoiseExtensions')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,7 +32,7 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'noise_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_NOISEEXTENSIONS']._serialized_start=26
-  _globals['_NOISEEXTENSIONS']._serialized_end=99
-  _globals['_NOISEHANDSHAKEPAYLOAD']._serialized_start=101
-  _globals['_NOISEHANDSHAKEPAYLOAD']._serialized_end=216
+  _globals['_NOISEEXTENSIONS']._serialized_end=127
+  _globals['_NOISEHANDSHAKEPAYLOAD']._serialized_start=129
+  _globals['_NOISEHANDSHAKEPAYLOAD']._serialized_end=244
 # @@protoc_insertion_point(module_scope)

@@ -24,19 +24,27 @@ class NoiseExtensions(_message.Message):
 
     WEBTRANSPORT_CERTHASHES_FIELD_NUMBER: _builtins.int
     STREAM_MUXERS_FIELD_NUMBER: _builtins.int
+    TRANSPORT_CIPHERS_FIELD_NUMBER: _builtins.int
     @_builtins.property
     def webtransport_certhashes(self) -> _containers.RepeatedScalarFieldContainer[_builtins.bytes]: ...
     @_builtins.property
     def stream_muxers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]: ...
+    @_builtins.property
+    def transport_ciphers(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """From 1024 on, numbers are free for experiments. Transport ciphers the sender would rather use
+        than ChaCha20-Poly1305; one that both name is used for everything after the handshake.
+        """
+
     def __init__(
         self,
         *,
         webtransport_certhashes: _abc.Iterable[_builtins.bytes] | None = ...,
         stream_muxers: _abc.Iterable[_builtins.str] | None = ...,
+        transport_ciphers: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["stream_muxers", b"stream_muxers", "webtransport_certhashes", b"webtransport_certhashes"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["stream_muxers", b"stream_muxers", "transport_ciphers", b"transport_ciphers", "webtransport_certhashes", b"webtransport_certhashes"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

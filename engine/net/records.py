@@ -11,7 +11,7 @@ from struct import Struct
 from cryptography.exceptions import InvalidTag
 
 from engine.errors import RemoteProtocolError
-from engine.net.noise import MAX_MESSAGE, NONCE, TAG_BYTES, CipherState
+from engine.net.noise import MAX_MESSAGE, TAG_BYTES, CipherState
 
 LENGTH_BYTES = 2
 MAX_RECORD = LENGTH_BYTES + MAX_MESSAGE
@@ -37,7 +37,7 @@ def seal(cipher: CipherState, first_nonce: int, plaintext: memoryview, out: memo
     `first_nonce` comes from `cipher.claim(record_count(len(plaintext)))`. May run in another thread
     than the one that claims, and releases the GIL for most of its time.
     """
-    encrypt_into = cipher.aead.encrypt_into
+    encrypt_into, pack_nonce = cipher.aead.encrypt_into, cipher.pack_nonce
     size = len(plaintext)
     nonce = first_nonce
     start = position = 0
@@ -47,7 +47,7 @@ def seal(cipher: CipherState, first_nonce: int, plaintext: memoryview, out: memo
         _LENGTH.pack_into(out, position, length)
         position += LENGTH_BYTES
         encrypt_into(
-            NONCE.pack(nonce), plaintext[start:stop], None, out[position : position + length]
+            pack_nonce(nonce), plaintext[start:stop], None, out[position : position + length]
         )
         position += length
         start = stop
@@ -61,7 +61,7 @@ def open_records(cipher: CipherState, sealed: memoryview, out: memoryview) -> tu
     Gives (bytes consumed, bytes of plaintext, size of the first incomplete record, as far as it is
     known: at least what its length field needs). Raises RemoteProtocolError.
     """
-    decrypt_into = cipher.aead.decrypt_into
+    decrypt_into, pack_nonce = cipher.aead.decrypt_into, cipher.pack_nonce
     end = len(sealed)
     nonce = first_nonce = cipher.nonce
     position = written = 0
@@ -77,7 +77,7 @@ def open_records(cipher: CipherState, sealed: memoryview, out: memoryview) -> tu
         position += needed
         try:
             decrypt_into(
-                NONCE.pack(nonce), sealed[start:position], None, out[written : written + size]
+                pack_nonce(nonce), sealed[start:position], None, out[written : written + size]
             )
         except InvalidTag:
             raise RemoteProtocolError("A record failed its authentication.") from None

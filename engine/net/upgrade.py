@@ -13,7 +13,7 @@ from enum import Enum, auto
 from engine.errors import PeerUnavailable, RemoteProtocolError
 from engine.net.handshake_payload import Credentials, RemoteCredentials, check_payload
 from engine.net.multistream import Dialer, Listener, Negotiation
-from engine.net.noise import CipherState, HandshakeState
+from engine.net.noise import AES_256_GCM, CipherState, HandshakeState
 from engine.net.peer_id import PeerId, peer_id_of
 from engine.net.records import LENGTH_BYTES, open_records, record_count, seal, sealed_size
 
@@ -134,7 +134,10 @@ class Upgrade:
 
     def _finish_noise(self) -> None:
         assert self._remote is not None
-        self._ciphers = self._noise.split()
+        # Both lists came in payloads that the handshake authenticated: nobody in between can take
+        # AES from them, and a peer that names no cipher gets Noise's own.
+        aes = AES_256_GCM in self._credentials.ciphers and AES_256_GCM in self._remote.ciphers
+        self._ciphers = self._noise.split(aes=aes)
         if MUXER in self._remote.muxers:
             self._finish(b"")
         elif self._remote.muxers:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, ChaCha20Poly1305
 
 from engine.errors import PeerUnavailable, RemoteProtocolError
 from engine.net.handshake_payload import Credentials
 from engine.net.identity import Identity
 from engine.net.multistream import encode_message
+from engine.net.noise import AES_256_GCM
 from engine.net.peer_id import PeerId
 from engine.net.records import open_records, record_count, seal, sealed_size
 from engine.net.upgrade import MUXER, Upgrade
@@ -59,6 +61,40 @@ def test_both_ends_know_each_other_and_share_ciphers(chunk: int, early: tuple[bo
         out = bytearray(len(sealed))
         _, size, _ = open_records(receiver.receiving, memoryview(sealed), memoryview(out))
         assert out[:size] == b"hello"
+
+
+@pytest.mark.parametrize("early", [True, False])
+@pytest.mark.parametrize(
+    ("offers", "used"), [((True, True), AESGCM), ((True, False), ChaCha20Poly1305)]
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_aes_is_used_where_both_ends_name_it_and_nowhere_else(offers, used, early, turned):
+    muxers = (MUXER,) if early else ()
+    ciphers = [(AES_256_GCM, "rot13") if offer else () for offer in offers]
+    credentials = [
+        Credentials.create(who.public_key, who.sign, muxers=muxers, ciphers=offer)
+        for who, offer in zip((ALICE, BOB), ciphers[::-1] if turned else ciphers, strict=True)
+    ]
+    ends = (Upgrade(credentials[0], initiator=True), Upgrade(credentials[1], initiator=False))
+    _exchange(ends)
+    ours, theirs = ends[0].result, ends[1].result
+    assert ours is not None
+    assert theirs is not None
+    for sender, receiver in ((ours, theirs), (theirs, ours)):
+        assert isinstance(sender.sending.aead, used)
+        ad = sender.handshake_hash
+        assert receiver.receiving.decrypt(ad, sender.sending.encrypt(ad, b"hello")) == b"hello"
+    with pytest.raises(RemoteProtocolError):  # the two directions have keys of their own
+        ours.receiving.decrypt(b"", ours.sending.encrypt(b"", b"hello"))
+
+
+def test_too_many_ciphers_are_refused():
+    many = Credentials.create(
+        ALICE.public_key, ALICE.sign, muxers=(MUXER,), ciphers=(AES_256_GCM,) * 9
+    )
+    ends = (Upgrade(many, initiator=True), Upgrade(_credentials(BOB), initiator=False))
+    with pytest.raises(RemoteProtocolError, match="ciphers"):
+        _exchange(ends)
 
 
 def test_it_takes_one_round_trip_and_a_half():
