@@ -31,6 +31,7 @@ from engine.jobs.manager import Jobs
 from engine.jobs.registry import Registry
 from engine.jobs.row import Row
 from engine.jobs.swarm_events import SwarmEvents
+from engine.net.addresses import parse_address
 from engine.net.dialing import takes_connections
 from engine.net.host import Host
 from engine.net.identity import Identity
@@ -281,7 +282,9 @@ class Node:
         """Asked of the system once for all rows of a snapshot, not once per row."""
         now = asyncio.get_running_loop().time()
         if now > self._addresses_until:
-            self._addresses = self._host.listen_addresses()
+            told = self._host.listen_addresses()
+            others = tuple(one for one in told if not parse_address(one).is_loopback)
+            self._addresses = others or told  # nobody else's computer is reached by loopback
             self._addresses_until = now + ADDRESSES_S
         return self._addresses
 

@@ -59,7 +59,7 @@ class Surroundings:
 
     async def start(self) -> None:
         """Begin to watch; waits for nothing but one look at the interfaces."""
-        self._interfaces = await asyncio.to_thread(self._read)
+        self._keep(await asyncio.to_thread(self._read))
         self._host.on_connected.append(self._on_connected)
         self._dht.on_reachability = self._on_dialled_back
         if self._config.lan:
@@ -141,10 +141,16 @@ class Surroundings:
                 self._interfaces_changed(found)
             self._settle()
 
+    def _keep(self, found: tuple[Interface, ...]) -> None:
+        """Remember the interfaces; the host need not read them for every row and record."""
+        self._interfaces = found
+        known = [*outside(found), *(one for one in found if one.is_loopback)]
+        self._host.own_hosts = tuple(dict.fromkeys(one.host for one in known))
+
     def _interfaces_changed(self, found: tuple[Interface, ...]) -> None:
         hosts = [one.host for one in outside(found)]
         logger.info("the network changed: %s", ", ".join(hosts) or "there is none")
-        self._interfaces = found
+        self._keep(found)
         self._came_in = False
         if self._lan is not None:
             self._lan.interfaces_changed(found)
