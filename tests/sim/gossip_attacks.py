@@ -34,6 +34,7 @@ from tests.sim.gossip_world import TOPIC, Node, World
 
 LATENCY_S = 0.025
 CONNECTIONS = 20
+MIN_HONEST = 2 * CONNECTIONS
 WARM_UP_S = 30.0
 ATTACK_S = 120.0
 RATE = 4.0
@@ -174,7 +175,18 @@ class AttackWorld(World):
 class Attack:
     """One set-up at one size. `scored`: v1.1 with its defences; else plain GossipSub v1.0."""
 
-    def __init__(self, setup: Setup, honest: int, *, scored: bool, seed: int = 1) -> None:
+    def __init__(
+        self,
+        setup: Setup,
+        honest: int,
+        *,
+        scored: bool,
+        seed: int = 1,
+        attack_s: float = ATTACK_S,
+    ) -> None:
+        if honest < MIN_HONEST:
+            raise ValueError(f"At least {MIN_HONEST} honest nodes: each needs strangers to dial.")
+        self.attack_s = attack_s
         self.setup = setup
         self.scored = scored
         self.world = AttackWorld(
@@ -209,10 +221,10 @@ class Attack:
         if setup.enters == "attack":
             self._let_in()
         self._start_dropping(covert=False)
-        world.at(world.now + ATTACK_S - HELD_S, self._note_infiltrated)
-        for second in range(0, int(SAMPLED_S), 5):
-            world.at(world.now + ATTACK_S - second, self._sample_mesh)
-        world.run(ATTACK_S)
+        world.at(world.now + self.attack_s - HELD_S, self._note_infiltrated)
+        for second in range(0, int(min(SAMPLED_S, self.attack_s / 2)), 5):
+            world.at(world.now + self.attack_s - second, self._sample_mesh)
+        world.run(self.attack_s)
 
     def _note_infiltrated(self) -> None:
         """Which links to Sybils stand now: long enough before the end for P3 to count."""
@@ -257,7 +269,7 @@ class Attack:
             self.world.censored = self.publishers[0].id
 
     def _publish_on(self) -> None:
-        count = int((WARM_UP_S + ATTACK_S - DRAIN_S) * RATE)
+        count = int((WARM_UP_S + self.attack_s - DRAIN_S) * RATE)
         for number in range(count):
             author = self.publishers[0] if number % 4 == 0 else self.rng.choice(self.publishers)
             self.world.at(number / RATE, self._publish, author, number)

@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 
 from engine.gossip.messages import PeerId
-from tests.sim.gossip_attacks import SETUPS, Attack, Setup
+from tests.sim.gossip_attacks import ATTACK_S, SETUPS, Attack, Setup
 from tests.sim.gossip_world import TOPIC
 
 
@@ -40,10 +40,12 @@ class Outcome:
     cpu_s: float
 
 
-def measure(setup: Setup, honest: int, *, scored: bool, seed: int = 1) -> Outcome:
+def measure(
+    setup: Setup, honest: int, *, scored: bool, seed: int = 1, attack_s: float = ATTACK_S
+) -> Outcome:
     """Run one attack."""
     started = time.process_time()
-    attack = Attack(setup, honest, scored=scored, seed=seed)
+    attack = Attack(setup, honest, scored=scored, seed=seed, attack_s=attack_s)
     attack.run()
     good = {node.id for node in attack.honest}
     late = sorted(
