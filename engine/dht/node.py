@@ -171,6 +171,9 @@ class DhtNode:
         """Withdraw what was announced, save the contacts, close the sockets; safe to call twice."""
         if not self._started or not self._sides:
             return
+        for side in self._sides:  # what still arrives starts nothing new
+            side.protocol.on_contact = side.protocol.on_recovered = _nothing
+            side.protocol.desk.dial = lambda target: False
         await self._tasks.stop()
         await self._publisher.withdraw_all()
         await self._save()
@@ -520,6 +523,10 @@ class DhtNode:
                 await announced.save(self._announced_file, self._publisher.placements())
         except EnvironmentFailure as error:
             logger.warning("%s", error)
+
+
+def _nothing() -> None:
+    """The node stops."""
 
 
 def _any_of(known: Sequence[bool | None]) -> bool | None:

@@ -34,9 +34,9 @@ from tests.sim.dht_world import (
     record_of,
 )
 
-PUBLISHERS = 40
+PUBLISHERS = 10
 FILES_EACH = 5
-READS_PER_HOUR = 400
+READS_PER_HOUR = 100
 WARM_UP_S = 1800.0
 ECLIPSED_KEYS = 25
 KINDS = (Silent, Dropper, Liar)
