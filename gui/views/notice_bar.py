@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.theme import Theme
@@ -104,6 +105,7 @@ class NoticeBar(Floating):
         self.show()
         self.raise_()
         self.place()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _offer(self, button: IconButton, press: str, run: Callable[[], None] | None) -> None:
         self._run = run

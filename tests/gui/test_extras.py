@@ -433,6 +433,16 @@ async def test_a_screen_reader_finds_names_and_roles_everywhere(open_desk):
         assert "a.bin, Sharing" in rows.child(0).text(QAccessible.Text.Name)
 
 
+async def test_notices_are_spoken(open_desk, monkeypatch):
+    async with open_desk([shared("a")]) as desk:
+        spoken = []
+        monkeypatch.setattr(
+            QAccessible, "updateAccessibility", lambda event: spoken.append(event.message())
+        )
+        desk.window.notices.warn("The disk is full.")
+        assert spoken == ["The disk is full."]
+
+
 async def test_the_window_in_right_to_left(open_desk, qapp):
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
