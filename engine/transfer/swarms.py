@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
 from engine.content.file_id import FileId, piece_count
+from engine.content.paths import safe_name
 from engine.errors import PeerUnavailable
 from engine.net.host import Host
 from engine.net.peer_id import PeerId
@@ -90,7 +91,8 @@ class Swarms:
     def _make(self, file_id: FileId, name: str) -> SwarmDriver:
         driver = self._drivers.get(file_id)
         if driver is None:
-            driver = SwarmDriver(file_id, name, self._shared, self._owner)
+            told = safe_name(name) if name else ""  # a name on disk need not even be Unicode
+            driver = SwarmDriver(file_id, told, self._shared, self._owner)
             driver.core.heard = self.heard_of(file_id)
             self._drivers[file_id] = driver
             self._arm()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
+
+import pytest
 
 from engine.jobs import fetching
 from engine.views import PieceState, TransferState
@@ -51,6 +54,23 @@ def test_sharing_the_whole_file_completes_its_download(tmp_path):
             await shared(getter, tmp_path / "copy.mkv")
             await wait_for(getter, key, lambda row: row.complete)
             assert tree_of(all_of_them.downloads("getter")) == {"film.mkv": source.read_bytes()}
+
+    run(main())
+
+
+def test_a_name_that_is_no_unicode_is_shared_all_the_same(tmp_path):
+    async def main():
+        source = tmp_path / os.fsdecode(b"film\xff.mkv")
+        try:
+            source.write_bytes(b"film")
+        except OSError:
+            pytest.skip("this file system takes only names in Unicode")
+        async with engines(tmp_path) as all_of_them:
+            seeder = await all_of_them.start("seeder")
+            getter = await all_of_them.start("getter")
+            row = await shared(seeder, source)
+            await fetched(getter, row.file_id)
+            assert tree_of(all_of_them.downloads("getter")) == {"film.mkv": b"film"}
 
     run(main())
 
