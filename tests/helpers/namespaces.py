@@ -101,6 +101,7 @@ class Namespace:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self._started: list[Running] = []
         self._prefix = [_which("ip") or "ip", "netns", "exec", name]
 
     def ip(self, *words: str) -> None:
@@ -117,7 +118,17 @@ class Namespace:
 
     def start(self, *words: str | Path) -> Running:
         """Begin a command that goes on."""
-        return Running(*words, prefix=self._prefix)
+        process = Running(*words, prefix=self._prefix)
+        self._started.append(process)
+        return process
+
+    def stop(self) -> None:
+        """Kill what was started and still runs."""
+        for running in self._started:
+            if running.process.poll() is None:
+                running.kill()
+            if not running.out.closed:
+                running.end()
 
     @contextmanager
     def daemon(self, *words: str, log: Path, ready: str) -> Iterator[None]:
@@ -140,14 +151,14 @@ class World:
     """Namespaces and the cables between them."""
 
     def __init__(self) -> None:
-        self._names: list[str] = []
+        self._computers: list[Namespace] = []
 
     def computer(self) -> Namespace:
         """A new one, connected to nothing."""
         name = f"shoal-{os.getpid()}-{next(_numbers)}"
         _run("ip", "netns", "add", name)
-        self._names.append(name)
         made = Namespace(name)
+        self._computers.append(made)
         made.ip("link", "set", "lo", "up")
         return made
 
@@ -184,8 +195,10 @@ class World:
 
     def stop(self) -> None:
         """Take everything down."""
-        for name in self._names:
-            subprocess.run(["ip", "netns", "del", name], timeout=LIMIT_S, check=False)
+        for computer in self._computers:
+            computer.stop()
+        for computer in self._computers:
+            _run("ip", "netns", "del", computer.name)
 
 
 @contextmanager
