@@ -9,7 +9,7 @@ are counted in one number, since they change no order.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from engine.transfer.messages import PieceIndex
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 MAX_WALK: Final = 64
 """Wanted pieces looked at in order of rarity before any that the peer has will do."""
+
+
+CHUNK: Final = 512
+"""Bytes of a bitmap that are looked at together."""
+MIN_AT_ONCE: Final = 256
+"""Changes from which on the order may be sorted anew."""
 
 
 class PieceSet:
@@ -66,24 +72,28 @@ class PieceSet:
         """The peer has everything."""
         self._bits = None
 
-    def common_with(self, bits: bytes | bytearray, start: int) -> int | None:
-        """A piece it has of those set in `bits`: the first at or before `start`, or the last.
+    def common_with(self, bits: bytearray, start: int) -> int | None:
+        """A piece it has of those set in `bits`, looked for from piece `start` on and around.
 
-        Whole bitmaps at once: 20 microseconds for a hundred thousand pieces.
+        Many bits at once: 20 microseconds at most for a hundred thousand pieces.
         """
-        common = int.from_bytes(bits, "big")
-        if self._bits is not None:
-            common &= int.from_bytes(self._bits, "big")
-        if not common:
-            return None
-        last = 8 * len(bits) - 1
-        part = common >> (last - start) << (last - start) or common
-        return last - ((part & -part).bit_length() - 1)
+        chunks = -(-len(bits) // CHUNK)
+        for step in range(chunks):
+            first = (start // 8 // CHUNK + step) % chunks * CHUNK
+            part = bits[first : first + CHUNK]
+            common = int.from_bytes(part, "big")
+            if self._bits is not None:
+                common &= int.from_bytes(self._bits[first : first + CHUNK], "big")
+            if common:
+                return 8 * (first + len(part)) - (common & -common).bit_length()
+        return None
 
-    def indices(self) -> Iterable[int]:
+    def indices(self) -> Sequence[int]:
         """The pieces it has, ascending."""
         return (
-            range(self._total) if self._bits is None else set_bits(bytes(self._bits), self._total)
+            range(self._total)
+            if self._bits is None
+            else list(set_bits(bytes(self._bits), self._total))
         )
 
 
@@ -142,8 +152,10 @@ class RarestOrder:
             while len(self._starts) <= self._availability[index]:
                 self._starts.append(position)
 
-    def count_up(self, indices: Iterable[int]) -> None:
+    def count_up(self, indices: Collection[int]) -> None:
         """One more peer has each of these pieces."""
+        if self._at_once(indices, 1):
+            return
         for index in indices:
             wanted = self._where[index] >= 0
             if wanted:
@@ -152,12 +164,24 @@ class RarestOrder:
             if wanted:
                 self._settle(index)
 
-    def count_down(self, indices: Iterable[int]) -> None:
+    def count_down(self, indices: Collection[int]) -> None:
         """One peer less has each of these pieces."""
+        if self._at_once(indices, -1):
+            return
         for index in indices:
             if self._where[index] >= 0:
                 self._to_previous_bucket(index)
             self._availability[index] -= 1
+
+    def _at_once(self, indices: Collection[int], change: int) -> bool:
+        """Many changes: sorting anew is cheaper than moving one by one. False: they are few."""
+        if len(indices) < max(MIN_AT_ONCE, len(self._where) // 16):
+            return False
+        for index in indices:
+            self._availability[index] += change
+        self._order.sort(key=self._availability.__getitem__)
+        self._index_again()
+        return True
 
     def discard(self, index: int) -> None:
         """The piece is not wanted any more, or begun."""

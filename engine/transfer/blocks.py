@@ -88,12 +88,11 @@ class ActivePiece:
     def claim(self, most: int) -> tuple[int, int]:
         """(offset, length) of a free run of at most `most` bytes, now asked; some block is free."""
         first = self.states.find(FREE)
-        last = first
-        limit = min(first + max(1, most // BLOCK_SIZE), len(self.states))
-        while last < limit and self.states[last] == FREE:
-            self.states[last] = ASKED
-            last += 1
-        self.free -= last - first
+        run = self.states[first : first + max(1, most // BLOCK_SIZE)]
+        count = len(run) - len(run.lstrip(bytes([FREE])))
+        last = first + count
+        self.states[first:last] = bytes([ASKED]) * count
+        self.free -= count
         offset = first * BLOCK_SIZE
         return offset, min(last * BLOCK_SIZE, self.length) - offset
 

@@ -7,7 +7,7 @@ come next is the `Picker`'s, who spoiled a piece the `Auditor`'s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from engine.content.file_id import BLOCK_SIZE
@@ -108,7 +108,7 @@ class Fetcher:
         if peer.has is not None and not peer.has.is_all:
             self.picker.order.count_down(peer.has.indices())
 
-    def peer_became_seed(self, peer: PeerState, had: Iterable[int]) -> None:
+    def peer_became_seed(self, peer: PeerState, had: Collection[int]) -> None:
         """The peer has everything now: it leaves the count of partial peers."""
         peer.nothing_at = -1
         self.picker.order.count_down(had)

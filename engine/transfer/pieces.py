@@ -50,7 +50,7 @@ class SharedPieces:
                 follower(self._table.revision)
 
     def completed(self) -> tuple[bytes, int]:
-        """(bits of the complete pieces, how many pieces there are): one step, so it needs no lock."""
+        """(bits of the complete pieces, number of pieces): one step, so it needs no lock."""
         return self._table.bitmap(), self._table.count
 
     def follow(self, follower: Callable[[int], None]) -> Callable[[], None]:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.transfer.availability import PieceSet, RarestOrder
+from engine.transfer.piece_table import bits_of
 
 TOTAL = 12
 steps = st.lists(
@@ -64,3 +65,26 @@ def test_a_piece_set_holds_what_was_added(indices, total):
     pieces.add_all()
     assert pieces.is_all
     assert list(pieces.indices()) == list(range(total))
+
+
+@given(st.sets(st.integers(0, 9999)), st.sets(st.integers(0, 9999)), st.integers(0, 9999))
+def test_a_common_piece_is_found_wherever_the_search_begins(has, wanted, start):
+    pieces, total = PieceSet(10_000), 10_000
+    for index in has:
+        pieces.add(index)
+    found = pieces.common_with(bytearray(bits_of(wanted, total)), start)
+    assert (found in has & wanted) if has & wanted else found is None
+
+
+def test_many_changes_at_once_come_to_the_same_order():
+    order, total = RarestOrder(1000, Random(1)), 1000
+    order.fill(range(total))
+    order.count_up(range(0, total, 2))
+    order.count_up([1])
+    order.count_down(range(500, total, 2))
+    counts = [order.availability(index) for index in order]
+    assert counts == sorted(counts)
+    assert counts.count(1) == 251
+    order.discard(0)
+    order.add(0)
+    assert [order.availability(index) for index in order] == counts
