@@ -1,7 +1,6 @@
 """How fast and how dear the DHT is: N nodes in one process over loopback.
 
     python -m tests.bench.bench_dht 10 100 300
-    python -m tests.bench.bench_dht 100 --stock     the kademlia package as it comes, beside it
 
 It measures joining, announcing, the first and all providers of a key, and the same after a share of
 the nodes has died without a word (10 %, of the same network then up to 30, 50 and 80 %). Latency is
@@ -12,7 +11,6 @@ nodes that acted.
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import random
 import statistics
@@ -20,8 +18,6 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -31,7 +27,6 @@ from engine.dht.node import DhtNode
 OPERATIONS = 40
 ANNOUNCERS = 60
 DEATHS = (0.1, 0.3, 0.5, 0.8)
-STOCK_READS = 25
 PARALLEL = 5
 HEADER = (
     "\n| {} | median ms | p95 ms | max ms | RPCs | KB | found % |\n|---|---|---|---|---|---|---|"
@@ -166,63 +161,10 @@ async def bench(count: int, rng: random.Random) -> None:
             await side.close()
 
 
-async def bench_stock(count: int, rng: random.Random) -> None:
-    """The stock package: values instead of providers, and nothing else."""
-    from kademlia.network import Server
-
-    logging.disable(logging.WARNING)
-    print(HEADER.format(f"{count} nodes, stock kademlia"))
-    servers = [Server() for _ in range(count)]
-    ports: list[int] = []
-
-    async def timed(actions: Sequence[Callable[[], Awaitable[bool]]], parallel: int) -> Sample:
-        sample = Sample([], 0, 0, 0)
-
-        async def one(action: Callable[[], Awaitable[bool]]) -> None:
-            began = time.perf_counter()
-            sample.successes += await action()
-            sample.seconds.append(time.perf_counter() - began)
-
-        for start in range(0, len(actions), parallel):
-            await asyncio.gather(*(one(action) for action in actions[start : start + parallel]))
-        return sample
-
-    async def join(server: Any) -> bool:
-        await server.listen(0, interface="127.0.0.1")
-        ports.append(server.transport.get_extra_info("sockname")[1])
-        if len(ports) == 1:
-            return True
-        return bool(await server.bootstrap([("127.0.0.1", rng.choice(ports[:-1]))]))
-
-    async def put(server: Any, key: str) -> bool:
-        return bool(await server.set(key, b"x" * 100))
-
-    async def get(server: Any, key: str) -> bool:
-        return await server.get(key) is not None
-
-    print((await timed([partial(join, s) for s in servers], 1)).row("join"))
-    keys = [f"key {n}" for n in range(STOCK_READS)]
-    print((await timed([partial(put, rng.choice(servers), k) for k in keys], 1)).row("provide"))
-    print((await timed([partial(get, rng.choice(servers), k) for k in keys], 1)).row("find first"))
-    alive = list(servers)
-    for share in DEATHS:
-        rng.shuffle(alive)
-        for server in alive[count - int(share * count) :]:
-            server.transport.close()
-        alive = alive[: count - int(share * count)]
-        reads = [partial(get, rng.choice(alive), key) for key in keys]
-        sample = await timed(reads, STOCK_READS)
-        print(sample.row(f"find first, {share:.0%} dead"), flush=True)
-    for server in alive:
-        server.stop()
-    print("\nRPCs and bytes are not counted in the stock package.\n")
-
-
 async def main() -> None:
     counts = [int(text) for text in sys.argv[1:] if text.isdecimal()] or [10, 100]
     for count in counts:
-        run = bench_stock if "--stock" in sys.argv else bench
-        await run(count, random.Random(count))
+        await bench(count, random.Random(count))
 
 
 if __name__ == "__main__":
