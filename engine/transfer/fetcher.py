@@ -80,8 +80,6 @@ class Fetcher:
         self._next_id = next_id
         self._sources: dict[PeerKey, PeerState] = {}  # those that serve us
         self._news: list[PieceIndex] = []  # complete, and nobody told yet
-        self.wasted = 0
-        """Bytes that came and were not wanted any more."""
         self.paused = False
 
     @property
@@ -252,8 +250,6 @@ class Fetcher:
         self._measure(peer, now - asked.asked_at, length, now)
         if asked.live:
             self._block_here(asked)
-        else:
-            self.wasted += length
 
     def _measure(self, peer: PeerState, took_s: float, length: int, now: float) -> None:
         """One answer more: how far away the peer is, and how much to ask it for."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from engine.transfer.availability import PieceSet, RarestOrder
 from engine.transfer.blocks import ActivePiece, BufferPool, Outstanding, PeerKey
 from engine.transfer.messages import PieceIndex
-from engine.transfer.piece_table import FAILED, MISSING, REQUESTED, PieceTable
+from engine.transfer.piece_table import MISSING, REQUESTED, PieceTable
 
 if TYPE_CHECKING:
     from random import Random
@@ -281,9 +281,3 @@ class Picker:
             self._active_bytes -= piece.length
             self._buffers.give_back(piece.buffer)
         return piece
-
-    def lost(self, index: PieceIndex) -> None:
-        """A piece that was complete is not any more: wanted again."""
-        assert self._table[index] in (MISSING, FAILED)
-        self.order.add(index)
-        self.revision += 1
