@@ -26,7 +26,7 @@ from engine.dht.endpoints import (
     is_loopback,
     is_unspecified,
 )
-from engine.dht.family import KSIZE, FamilyNode
+from engine.dht.family import FamilyNode
 from engine.dht.ids import Key, NodeId, content_key
 from engine.dht.messages import AddProvider, FindNode, PutMetadata, Stored
 from engine.dht.protocol import Identity
@@ -43,7 +43,7 @@ from engine.dht.records import (
     sign_provider,
     split_parts,
 )
-from engine.dht.renewal import RenewalPolicy
+from engine.dht.renewal import HOLDERS_NEEDED, RenewalPolicy
 from engine.dht.scheduler import MAX_INTERVAL_S, RepublishScheduler
 from engine.errors import ShoalError
 from engine.tasks import TaskOwner
@@ -258,7 +258,7 @@ class Publisher:
         finally:
             now = asyncio.get_running_loop().time()
             if placed:
-                self._scheduler.placed(key, cost, placed >= KSIZE, now)
+                self._scheduler.placed(key, cost, placed >= HOLDERS_NEEDED, now)
             else:
                 self._scheduler.unplaced(key, cost, now)
             self._changed.set()

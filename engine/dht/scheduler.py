@@ -28,7 +28,7 @@ USUAL_INTERVAL_S = 12 * 3600.0  # the longest, unless even the larger budget is 
 MAX_INTERVAL_S = 20 * 3600.0
 TTL_FACTOR = 2.2
 JITTER = 0.15  # an interval is shortened by up to this share
-SPARSE_INTERVAL_S = 600.0  # fewer than k holders: the network is young, the nearest will change
+SPARSE_INTERVAL_S = 600.0  # few holders: the network is young, the nearest will change
 MAX_ACTIVE = 4
 _COST_WEIGHT = 1 / 32  # of the last announcement in the average
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from engine.dht.ids import Key, content_key
 from engine.dht.messages import CompactNode
-from engine.dht.renewal import RenewalPolicy
+from engine.dht.renewal import HOLDERS_NEEDED, RenewalPolicy
 from engine.dht.scheduler import RepublishScheduler
 from tests.sim.dht_world import (
     REQUEST_BYTES,
@@ -130,7 +130,7 @@ class Publisher:
         self.announcements += 1
         self._renewals[key] = self._renewals.get(key, 0) + 1
         self._holders[key] = kept
-        self._scheduler.placed(key, spent, len(kept) >= 18, self.world.now)
+        self._scheduler.placed(key, spent, len(kept) >= HOLDERS_NEEDED, self.world.now)
 
 
 @dataclass
