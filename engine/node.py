@@ -262,7 +262,8 @@ class Node:
         if self._config.api is not None:
             from engine.rest.server import ApiServer
 
-            server = ApiServer(engine, self._config.api, self._config.token_file)
+            any_port = not self._config.api_required  # one that was asked for is not exchanged
+            server = ApiServer(engine, self._config.api, self._config.token_file, any_port=any_port)
             self._on_stop(server.stop)
             self._api_url = await server.start()
         await asyncio.to_thread(lock.publish, self._api_url)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -101,7 +102,7 @@ class Contents:
         file = await PieceFile.open_existing(row.path, pool=self._pool)
         fingerprint = row.fingerprint
         if fingerprint is not None and await asyncio.to_thread(file.changed_since, fingerprint):
-            raise SourceChanged(changed_sentence(row.path))
+            raise SourceChanged(await asyncio.to_thread(changed_sentence, row.path))
         return self._add(row, file, PieceTable.whole(row.size))
 
     async def _open_part(self, row: ContentRow) -> OpenContent | None:
@@ -298,7 +299,9 @@ class Contents:
 
 
 def changed_sentence(path: Path) -> str:
-    """Why a shared file is not offered any more, and what helps."""
+    """Why a shared file is not offered any more, and what helps. Blocking."""
+    if not os.path.lexists(path):
+        return f"{path} is gone; put it back and resume it, or share it from where it is now."
     return f"{path} has changed since it was shared; share it again to offer the new version."
 
 

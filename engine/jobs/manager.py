@@ -89,6 +89,8 @@ class Jobs:
         link = parse_link(text)
         row = self._present(link.file_id, directory)
         if row is not None:
+            if directory not in (None, row.directory):
+                await self._send_elsewhere(row, directory)
             if row.key in self._downloads:
                 self._downloads[row.key].hint(link)
             else:
@@ -143,6 +145,21 @@ class Jobs:
         """The running downloads that use a content."""
         rows = self._context.registry.users(file_id)
         return [self._downloads[row.key] for row in rows if row.key in self._downloads]
+
+    async def _send_elsewhere(self, row: Row, directory: Path | None) -> None:
+        """Let it arrive in another folder, if nothing of it stands anywhere yet."""
+        async with self._alone(row):
+            if row.path is not None or row.complete:
+                return
+            running = row.key in self._downloads
+            await self._stop_download(row)
+            if row.path is None:  # nor was it made meanwhile
+                row.directory = directory
+                await remember(self._context.library, row)
+            if running:
+                row.state, row.reason = TransferState.FINDING, ""
+                self._start_download(row)
+                self._context.registry.changed(row)
 
     @asynccontextmanager
     async def standing_aside(self, file_id: FileId) -> AsyncIterator[None]:

@@ -100,7 +100,7 @@ async def _verify_member(context: Context, row: Row, member: Member, content: Co
         fingerprint = await asyncio.to_thread(file.fingerprint)
         good = await _good_pieces(context, content, file, progress)
         if len(good) < piece_count(content.size):
-            raise SourceChanged(changed_sentence(own))
+            raise SourceChanged(await asyncio.to_thread(changed_sentence, own))
         await _trust(context, member, own, fingerprint)
         row.set_done(member, member.size)
         return

@@ -122,9 +122,9 @@ async def _bind(host: str, port: int) -> socket.socket:
 
 
 def _cannot_listen(endpoint: Endpoint, error: OSError) -> EnvironmentFailure:
-    reason = error.strerror or str(error)
+    told, _, _ = (error.strerror or str(error)).partition(" (while ")  # what Python appends
     return EnvironmentFailure(
-        f"The API cannot listen on {endpoint}: {reason}. Choose another with --api, or --api off."
+        f"The API cannot listen on {endpoint}: {told}. Choose another with --api, or --api off."
     )
 
 

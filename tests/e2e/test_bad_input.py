@@ -236,6 +236,46 @@ def test_a_shared_file_that_changes_pauses_and_harms_no_download(tmp_path):
     run(main())
 
 
+def test_a_shared_file_that_was_renamed_is_missed_and_shared_again_when_it_is_back(tmp_path):
+    async def main():
+        source = tmp_path / "film.mkv"
+        source.write_bytes(random_bytes(MIB))
+        async with engines(tmp_path) as all_of_them:
+            seeder = await all_of_them.start("seeder")
+            getter = await all_of_them.start("getter")
+            row = await shared(seeder, source)
+            source.rename(tmp_path / "renamed.mkv")
+            key = await getter.download(row.file_id)
+            stuck = await wait_for(seeder, row.key, PAUSED)
+            assert stuck.reason == (
+                f"{source} is gone; put it back and resume it, or share it from where it is now."
+            )
+            (tmp_path / "renamed.mkv").rename(source)
+            await seeder.resume(row.key)
+            await wait_for(getter, key, lambda row: row.complete)
+
+    run(main())
+
+
+def test_a_download_that_could_not_begin_may_begin_elsewhere(tmp_path):
+    async def main():
+        source = tmp_path / "film.mkv"
+        source.write_bytes(random_bytes(MIB))
+        (tmp_path / "a file").write_bytes(b"")
+        async with engines(tmp_path) as all_of_them:
+            seeder = await all_of_them.start("seeder")
+            getter = await all_of_them.start("getter")
+            row = await shared(seeder, source)
+            key = await getter.download(row.file_id, tmp_path / "a file")
+            await wait_for(getter, key, is_stuck)
+            assert await getter.download(row.file_id, tmp_path / "good") == key
+            done = await wait_for(getter, key, lambda row: row.complete)
+            assert bytes_of(done) == source.read_bytes()
+            assert done.path == str(tmp_path / "good/film.mkv")
+
+    run(main())
+
+
 def test_a_shared_file_that_was_only_touched_is_shared_on(tmp_path):
     async def main():
         source = tmp_path / "film.mkv"
