@@ -68,7 +68,8 @@ class Publisher:
         for key in self.keys:
             nodes = (self.world.at.get(h.endpoint) for h in self._holders.get(key, ()))
             alive += sum(
-                n is not None and bool(n.store.providers(key, self.world.now)) for n in nodes
+                n is not None and n.online and bool(n.store.providers(key, self.world.now))
+                for n in nodes
             )
         return alive / len(self.keys)
 
