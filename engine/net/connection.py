@@ -387,6 +387,10 @@ class PeerConnection(asyncio.BufferedProtocol):
         except PeerUnavailable as error:
             self._drop_opening(stream_id, error)
             return
+        if not self._session.has(stream_id):
+            # Its end came in the same read: there is nobody left to answer.
+            self._drop_opening(stream_id, PeerUnavailable("The peer closed the stream."))
+            return
         if reply := opening.negotiation.take_output():
             self._session.send(stream_id, reply)
         leftover = opening.negotiation.leftover

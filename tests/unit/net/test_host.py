@@ -14,6 +14,7 @@ from engine.net.connection import PeerConnection
 from engine.net.host import Host
 from engine.net.identify import PING
 from engine.net.identity import Identity
+from engine.net.multistream import Dialer
 from tests.helpers.aio import run
 from tests.unit.net.net_helpers import ECHO, Collector, World, in_world, until
 
@@ -339,5 +340,21 @@ def test_a_window_below_the_initial_one_is_a_mistake_of_ours():
         host = await world.host(listen=False)
         with pytest.raises(LocalProtocolError):
             host.handle("/x", lambda stream: None, receive_window=1000)
+
+    run(in_world(body))
+
+
+def test_a_stream_that_ends_while_it_is_asked_for_costs_nothing_else():
+    async def body(world: World) -> None:
+        first, second, connection = await world.pair()
+        session, outbox = connection._session, connection._outbox
+        stream_id = session.open_stream(256 * 1024)
+        session.send(stream_id, Dialer((ECHO,)).take_output())
+        session.reset(stream_id)  # in one flush, so that the peer reads both at once
+        outbox.arm()
+        stream = await first.open_stream(second.peer_id, [ECHO])
+        echoed = Collector(stream)
+        stream.write(b"still here")
+        await until(lambda: echoed.data == b"still here")
 
     run(in_world(body))
