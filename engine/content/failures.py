@@ -40,6 +40,8 @@ def disk_sentence(error: OSError, path: str | os.PathLike[str]) -> str:
         return f"The disk cannot hold a file as large as {name}; choose another disk."
     if code == errno.ENAMETOOLONG:
         return f"The path {name} is too long for this disk; choose a folder with a shorter path."
+    if code == errno.EEXIST:
+        return f"Something else stands where {name} should go; choose another folder."
     reason = error.strerror or type(error).__name__
     return f"{name} could not be used ({reason}); check the disk or choose another folder."
 
