@@ -330,6 +330,9 @@ def test_a_liar_is_dropped_and_an_honest_peer_finishes(tmp_path, lies):
             key = await getter.download(f"shoal:{liar.content.id.hex()}?name=f.mkv&peer={address}")
             async with asyncio.timeout(20):
                 await liar.closed.wait()
+            # It was dropped for this lie and not for something before it.
+            assert bool(liar.proofs) == (lies.hashes or lies.pieces)
+            assert bool(liar.asked) == lies.pieces
             assert not (await getter.transfer(key)).complete
             seeder = await all_of_them.start("seeder")
             row = await shared(seeder, tmp_path / "film.mkv")
@@ -352,6 +355,7 @@ def test_somebody_who_has_only_lies_gets_nothing_written(tmp_path):
             key = await getter.download(f"shoal:{liar.content.id.hex()}?name=f.bin&peer={address}")
             async with asyncio.timeout(20):
                 await liar.closed.wait()
+            assert liar.asked
             row = await getter.transfer(key)
             assert (row.done, row.complete) == (0, False)
             pieces = await getter.pieces(key)

@@ -47,6 +47,7 @@ class HostilePeer:
     lies: Lies
     host: Host = field(default_factory=lambda: Host(Identity.generate(), agent="hostile"))
     asked: int = 0  # requests it answered
+    proofs: int = 0  # hash requests it answered
     streams: int = 0
     closed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -69,6 +70,7 @@ class HostilePeer:
             case Hello():
                 return self._greeting()
             case HashRequest():
+                self.proofs += 1
                 return [encode(self._prove(message))]
             case Requests(requests):
                 self.asked += len(requests)
@@ -106,9 +108,14 @@ class _Receiver:
         self._peer = peer
         self._stream = stream
         self._reader = FrameReader()
+        self._greeted = False
 
     def data_received(self, view: memoryview) -> None:
         for item in self._reader.receive(view):
+            if isinstance(item, Hello):
+                if self._greeted:
+                    continue  # said again with the root: a second answer would end it too early
+                self._greeted = True
             if not isinstance(item, DataStart | DataBytes):
                 for frame in self._peer.answers(item):
                     self._stream.write(frame)
