@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from engine.config import EngineConfig
 from engine.errors import ShoalError
+from gui.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -112,9 +113,9 @@ async def _open(
             return await open_engine(config)
         except ShoalError as error:
             logger.info("the engine did not start: %s", error)
-            window.status.show_trouble("Not started")
+            window.status.show_trouble(tr("Not started"))
             again.clear()
-            window.notices.warn(str(error), "Try again", again.set)
+            window.notices.warn(str(error), tr("Try again"), again.set)
         await again.wait()
     return None
 

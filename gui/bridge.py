@@ -20,6 +20,7 @@ from engine.api import Facade, PieceSubscription, Subscription
 from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
 from engine.tasks import TaskOwner
 from gui import text
+from gui.words import tr
 
 logger = logging.getLogger(__name__)
 
@@ -188,7 +189,7 @@ class Bridge(QObject):
             texts = [await asyncio.to_thread(_read_small, path) for path in paths]
             found = [each for words in texts for each in text.find_ids(words)]
             if not found:
-                raise UserFacingError(f"There is no Shoal ID in {paths[0].name}.")
+                raise UserFacingError(tr("There is no Shoal ID in {file}.", file=paths[0].name))
             self.links.emit(found)
 
         self._wish(wish, "open link")
@@ -200,8 +201,15 @@ class Bridge(QObject):
             try:
                 await asyncio.to_thread(path.write_text, words, "utf-8")
             except OSError as error:
-                raise EnvironmentFailure(f"{path} was not written: {error.strerror}.") from error
-            self.told.emit(f"Saved {path.name}. Whoever opens it in Shoal can download the file.")
+                raise EnvironmentFailure(
+                    tr("{file} was not written: {why}.", file=path, why=error.strerror)
+                ) from error
+            self.told.emit(
+                tr(
+                    "Saved {file}. Whoever opens it in Shoal can download the file.",
+                    file=path.name,
+                )
+            )
 
         self._wish(wish, "save link")
 
@@ -308,7 +316,9 @@ def _read_small(path: Path) -> str:
         with open(path, "rb") as file:
             return file.read(MOST_READ).decode("utf-8", "replace")
     except OSError as error:
-        raise EnvironmentFailure(f"{path} cannot be read: {error.strerror}.") from error
+        raise EnvironmentFailure(
+            tr("{file} cannot be read: {why}.", file=path, why=error.strerror)
+        ) from error
 
 
 def _free_bytes(directory: Path) -> int | None:

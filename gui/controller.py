@@ -22,6 +22,7 @@ from gui.models.journal import Journal
 from gui.models.rate_history import RateHistory
 from gui.share_batch import Ready, ShareBatches
 from gui.views.main_window import MainWindow
+from gui.words import tr
 
 
 class Controller(QObject):
@@ -117,7 +118,9 @@ class Controller(QObject):
 
     def _copy_token(self) -> None:
         if self._token_file is not None:
-            self.bridge.copy_file(self._token_file, "The API token is copied. Keep it to yourself.")
+            self.bridge.copy_file(
+                self._token_file, tr("The API token is copied. Keep it to yourself.")
+            )
 
     def _copy_diagnostics(self) -> None:
         node, log = self._node, self._log
@@ -126,11 +129,11 @@ class Controller(QObject):
         def make() -> str:
             return diagnostics(node, version, log.last_lines() if log is not None else [])
 
-        self.bridge.copy_made(make, "Versions, state and the end of the log are copied.")
+        self.bridge.copy_made(make, tr("Versions, state and the end of the log are copied."))
 
     def _open_log(self) -> None:
         if self._log is None or not desktop.open_path(self._log.path):
-            self._window.notices.warn("There is no log yet.")
+            self._window.notices.warn(tr("There is no log yet."))
 
     # Events.
 
@@ -168,7 +171,10 @@ class Controller(QObject):
             self._copy_ids(ready)
 
     def _finish(self, view: TransferView) -> None:
-        words = f"“{text.title(view)}” is here, complete and checked. You are sharing it now."
+        words = tr(
+            "“{name}” is here, complete and checked. You are sharing it now.",
+            name=text.title(view),
+        )
         self._window.notices.tell(words)
         self._window.tell_outside(words)
 
@@ -194,7 +200,7 @@ class Controller(QObject):
             self._window.detail.show_journal(self._journal.lines(key))
 
     def _lose(self, words: str) -> None:
-        self._window.status.show_trouble("Not connected")
+        self._window.status.show_trouble(tr("Not connected"))
         self._window.notices.warn(words)
 
     # The current row.

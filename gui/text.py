@@ -1,7 +1,8 @@
 """Every number and state in words: units, times left, states, pieces, and what errors say.
 
-Pure functions from views to text; no Qt, no clock. Sizes are decimal (kB, MB, GB) as file managers
-show them; piece sizes are binary (KiB, MiB) because they are powers of two.
+Pure functions from views to text; no Qt, no clock; every word goes through `gui.words`. Sizes are
+decimal (kB, MB, GB) as file managers show them; piece sizes are binary (KiB, MiB) because they are
+powers of two.
 """
 
 from __future__ import annotations
@@ -12,76 +13,76 @@ from datetime import datetime
 
 from engine.errors import EnvironmentFailure, PeerUnavailable, ShoalError, UserFacingError
 from engine.views import NodeView, PeerView, PieceState, TransferKind, TransferState, TransferView
+from gui.words import listed, month, noop, number, tr
 
 DOT = "  ·  "
 MAX_IDS = 50  # taken from one paste
 MAX_PASTE = 200_000  # characters looked at in one paste
 LONGEST_ETA_S = 30 * 86_400.0
+SIZE_UNITS = (noop("B"), noop("kB"), noop("MB"), noop("GB"), noop("TB"))
+RATE_UNITS = SIZE_UNITS[:-1]
+BINARY_UNITS = ((30, noop("GiB")), (20, noop("MiB")), (10, noop("KiB")))
 
 _ID = re.compile(r"shoal:[^\s<>\"']+|(?<![0-9A-Za-z])[0-9A-Fa-f]{64}(?![0-9A-Za-z])")
 
 PIECE_WORDS = {
-    PieceState.MISSING: "missing",
-    PieceState.REQUESTED: "asked for",
-    PieceState.DOWNLOADING: "arriving",
-    PieceState.VERIFYING: "being checked",
-    PieceState.COMPLETE: "verified",
-    PieceState.FAILED: "failed its check",
+    PieceState.MISSING: noop("missing"),
+    PieceState.REQUESTED: noop("asked for"),
+    PieceState.DOWNLOADING: noop("arriving"),
+    PieceState.VERIFYING: noop("being checked"),
+    PieceState.COMPLETE: noop("verified"),
+    PieceState.FAILED: noop("failed its check"),
 }
 
 STATE_WORDS = {
-    TransferState.HASHING: "Preparing",
-    TransferState.FINDING: "Searching…",
-    TransferState.DOWNLOADING: "Downloading",
-    TransferState.VERIFYING: "Checking",
-    TransferState.SHARING: "Sharing",
-    TransferState.PAUSED: "Paused",
-    TransferState.FAILED: "Stopped",
+    TransferState.HASHING: noop("Preparing"),
+    TransferState.FINDING: noop("Searching…"),
+    TransferState.DOWNLOADING: noop("Downloading"),
+    TransferState.VERIFYING: noop("Checking"),
+    TransferState.SHARING: noop("Sharing"),
+    TransferState.PAUSED: noop("Paused"),
+    TransferState.FAILED: noop("Stopped"),
 }
 
 
 def size(count: float) -> str:
     """Bytes for a person: "0 B", "640 kB", "3.99 GB"."""
     value = float(max(0, count))
-    for unit in ("B", "kB", "MB", "GB", "TB"):
-        if value < 999.5 or unit == "TB":
+    for unit in SIZE_UNITS:
+        if value < 999.5 or unit == SIZE_UNITS[-1]:
             break
         value /= 1000
     if unit == "B" or value >= 99.95:
-        return f"{value:,.0f} {unit}"
-    return f"{value:.1f} {unit}" if value >= 9.995 or unit == "kB" else f"{value:.2f} {unit}"
+        return f"{number(value)} {tr(unit)}"
+    digits = 1 if value >= 9.995 or unit == "kB" else 2
+    return f"{number(value, digits)} {tr(unit)}"
 
 
 def rate(per_second: float) -> str:
     """Bytes per second for a person: "11.8 MB/s"."""
     value = float(max(0, per_second))
-    for unit in ("B", "kB", "MB", "GB"):
-        if value < 999.5 or unit == "GB":
+    for unit in RATE_UNITS:
+        if value < 999.5 or unit == RATE_UNITS[-1]:
             break
         value /= 1000
     if unit in ("B", "kB") or value >= 99.95:
-        return f"{value:.0f} {unit}/s"
-    return f"{value:.1f} {unit}/s"
+        return tr("{size}/s", size=f"{number(value)} {tr(unit)}")
+    return tr("{size}/s", size=f"{number(value, 1)} {tr(unit)}")
 
 
 def binary(count: int) -> str:
     """A power-of-two size: "16 KiB", "1 MiB"; other sizes as `size`."""
-    for shift, unit in ((30, "GiB"), (20, "MiB"), (10, "KiB")):
+    for shift, unit in BINARY_UNITS:
         if count and count % (1 << shift) == 0:
-            return f"{count >> shift:,} {unit}"
+            return f"{number(count >> shift)} {tr(unit)}"
     return size(count)
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """A counted noun: "1 peer", "3,805 pieces"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def percent(done: float, total: float) -> str:
     """Whole percent, never 100 % before the end."""
     if total <= 0:
-        return "0%"
-    return f"{min(99, int(100 * done / total)) if done < total else 100}%"
+        return tr("{share}%", share=0)
+    return tr("{share}%", share=min(99, int(100 * done / total)) if done < total else 100)
 
 
 def seconds_left(view: TransferView) -> float | None:
@@ -95,17 +96,21 @@ def seconds_left(view: TransferView) -> float | None:
 def duration(seconds: float) -> str:
     """A rough time: "under 5 s", "40 s", "2 min", "3 h 5 min", "2 days"."""
     if seconds < 5:
-        return "a moment"
+        return tr("a moment")
     if seconds < 55:
-        return f"{-(-int(seconds) // 5) * 5} s"
+        return tr("{seconds} s", seconds=-(-int(seconds) // 5) * 5)
     minutes = max(1, round(seconds / 60))
     if minutes < 60:
-        return f"{minutes} min"
+        return tr("{minutes} min", minutes=minutes)
     hours, minutes = divmod(minutes, 60)
+    if hours < 10 and minutes:
+        return tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
     if hours < 10:
-        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+        return tr("{hours} h", hours=hours)
     hours = round(seconds / 3600)
-    return f"{hours} h" if hours < 48 else f"{round(hours / 24)} days"
+    if hours < 48:
+        return tr("{hours} h", hours=hours)
+    return tr("{n} days", "{n} day", round(hours / 24))
 
 
 def when(moment: float, now: float) -> str:
@@ -113,11 +118,14 @@ def when(moment: float, now: float) -> str:
     then, today = datetime.fromtimestamp(moment), datetime.fromtimestamp(now)
     clock = f"{then:%H:%M}"
     days = (today.date() - then.date()).days
-    if days <= 1:
-        return f"{'yesterday' if days == 1 else 'today'} at {clock}"
+    if days == 1:
+        return tr("yesterday at {time}", time=clock)
+    if days < 1:
+        return tr("today at {time}", time=clock)
+    name = month(then.month)
     if then.year == today.year:
-        return f"{then.day} {then:%b} at {clock}"
-    return f"{then.day} {then:%b %Y}"
+        return tr("{day} {month} at {time}", day=then.day, month=name, time=clock)
+    return tr("{day} {month} {year}", day=then.day, month=name, year=str(then.year))
 
 
 def short_id(file_id: str) -> str:
@@ -141,34 +149,36 @@ def bare_id(wanted: str) -> str:
     return wanted.removeprefix("shoal:").split("?")[0].lower()
 
 
-def on_clipboard(number: int) -> str:
+def on_clipboard(found: int) -> str:
     """The offer for what was copied in another program."""
-    return (
-        f"There {'is a Shoal ID' if number == 1 else f'are {number} Shoal IDs'} on the clipboard."
+    return tr(
+        "There are {n} Shoal IDs on the clipboard.",
+        "There is a Shoal ID on the clipboard.",
+        found,
     )
 
 
 def title(view: TransferView) -> str:
     """The row's name, or a short ID while the name is not known."""
-    return view.name or (short_id(view.file_id) if view.file_id else "New transfer")
+    return view.name or (short_id(view.file_id) if view.file_id else tr("New transfer"))
 
 
 def badge(view: TransferView) -> str:
     """The word or number at the right of a row."""
     if view.state in (TransferState.DOWNLOADING, TransferState.HASHING, TransferState.VERIFYING):
         return percent(view.done, view.size)
-    return STATE_WORDS[view.state]
+    return tr(STATE_WORDS[view.state])
 
 
 def left_words(view: TransferView) -> str:
     """The small text under the badge: what is left, or the file count of a folder."""
     left = seconds_left(view)
     if left is not None:
-        return f"{duration(left)} left"
+        return tr("{time} left", time=duration(left))
     if view.state is TransferState.HASHING:
-        return "preparing"
+        return tr("preparing")
     if view.state is TransferState.VERIFYING:
-        return "checking"
+        return tr("checking")
     return ""
 
 
@@ -178,7 +188,7 @@ def progress_words(view: TransferView) -> str:
         return ""
     if view.done >= view.size:
         return size(view.size)
-    return f"{size(view.done)} of {size(view.size)}"
+    return tr("{done} of {all}", done=size(view.done), all=size(view.size))
 
 
 def subtitle(view: TransferView) -> str:
@@ -186,45 +196,52 @@ def subtitle(view: TransferView) -> str:
     parts = [progress_words(view)]
     state = view.state
     if state is TransferState.HASHING:
-        parts.append("reading the file to make its ID")
+        parts.append(tr("reading the file to make its ID"))
     elif state is TransferState.FINDING:
-        parts.append(view.reason or "Looking for somebody who has it")
+        parts.append(view.reason or tr("Looking for somebody who has it"))
     elif state is TransferState.DOWNLOADING:
         if view.rate_down >= 1:
             parts.append(f"↓ {rate(view.rate_down)}")
         parts.append(view.reason if view.reason and view.rate_down < 1 else peers_words(view))
     elif state is TransferState.VERIFYING:
-        parts.append("reading it from disk again")
+        parts.append(tr("reading it from disk again"))
     elif state is TransferState.SHARING:
         if view.rate_up >= 1:
             parts.append(f"↑ {rate(view.rate_up)}")
         parts.append(view.reason or peers_words(view))
     elif state is TransferState.PAUSED:
-        parts.append(view.reason or "ready to resume")
+        parts.append(view.reason or tr("ready to resume"))
     else:
-        parts.append(view.reason or "Something went wrong; press play to try again")
+        parts.append(view.reason or tr("Something went wrong; press play to try again"))
     return DOT.join(part for part in parts if part)
 
 
 def peers_words(view: TransferView) -> str:
     """Connected peers of a row in words."""
     if view.peers:
-        return count(view.peers, "peer")
+        return tr("{n} peers", "{n} peer", view.peers)
     if view.state is TransferState.SHARING:
-        return "ready for anyone with the ID"
-    return "connecting to peers"
+        return tr("ready for anyone with the ID")
+    return tr("connecting to peers")
 
 
 def facts(view: TransferView, now: float) -> str:
     """The line under the title of the details."""
     parts = [size(view.size)] if view.size else []
     if view.kind is TransferKind.COLLECTION and view.files:
-        parts.append(count(len(view.files), "file"))
+        parts.append(tr("{n} files", "{n} file", len(view.files)))
     if view.piece_count:
-        parts.append(f"{count(view.piece_count, 'piece')} of {binary(view.piece_size)}")
+        parts.append(
+            tr(
+                "{n} pieces of {size}",
+                "{n} piece of {size}",
+                view.piece_count,
+                size=binary(view.piece_size),
+            )
+        )
     if view.added_at:
-        parts.append(f"added {when(view.added_at, now)}")
-    return " · ".join(parts) or "Size not known yet"
+        parts.append(tr("added {when}", when=when(view.added_at, now)))
+    return " · ".join(parts) or tr("Size not known yet")
 
 
 def time_left(view: TransferView) -> str:
@@ -232,43 +249,51 @@ def time_left(view: TransferView) -> str:
     left = seconds_left(view)
     if left is not None:
         return duration(left)
-    return "Done" if view.complete and view.state is TransferState.SHARING else "–"
+    return tr("Done") if view.complete and view.state is TransferState.SHARING else "–"
 
 
 def peers_tile(view: TransferView) -> str:
     """The tile "Peers": connected of known."""
     if view.providers > view.peers:
-        return f"{view.peers} of {view.providers}"
-    return str(view.peers)
+        return tr("{done} of {all}", done=view.peers, all=view.providers)
+    return number(view.peers)
 
 
 def row_for_ears(view: TransferView) -> str:
     """A whole row as one spoken sentence."""
-    parts = [title(view), STATE_WORDS[view.state].rstrip("…")]
+    parts = [title(view), tr(STATE_WORDS[view.state]).rstrip("…")]
     if view.state in (TransferState.DOWNLOADING, TransferState.HASHING, TransferState.VERIFYING):
         parts.append(percent(view.done, view.size))
-    parts.append(subtitle(view).replace("↓", "down").replace("↑", "up").replace(DOT, ", "))
+    parts += for_ears(subtitle(view)).split(DOT)
     parts.append(left_words(view))
-    return ", ".join(part for part in parts if part)
+    return listed(part for part in parts if part)
+
+
+def for_ears(words: str) -> str:
+    """The arrows of rates as words, for a screen reader."""
+    return words.replace("↓", tr("down")).replace("↑", tr("up"))
 
 
 def piece_words(index: int, total: int, length: int, state: PieceState) -> str:
     """One piece in words: "Piece 1,204 of 3,805 · 1 MiB · verified"."""
-    return f"Piece {index + 1:,} of {total:,} · {binary(length)} · {PIECE_WORDS[state]}"
+    where = tr("Piece {number} of {all}", number=index + 1, all=total)
+    return " · ".join((where, binary(length), tr(PIECE_WORDS[state])))
 
 
 def pieces_summary(verified: int, total: int) -> str:
     """How many pieces are verified."""
     if total == 0:
         return ""
-    return f"all {total:,} verified" if verified == total else f"{verified:,} of {total:,} verified"
+    if verified == total:
+        return tr("all {all} verified", all=total)
+    return tr("{done} of {all} verified", done=verified, all=total)
 
 
 def pieces_later(state: TransferState | None) -> str:
     """Why there are no pieces to show yet."""
     if state is TransferState.HASHING:
-        return "known when the file is read"
-    return "known when somebody is found" if state is TransferState.FINDING else ""
+        return tr("known when the file is read")
+    return tr("known when somebody is found") if state is TransferState.FINDING else ""
 
 
 def peer_name(peer: PeerView) -> str:
@@ -289,35 +314,38 @@ def peer_rates(peer: PeerView) -> str:
     """The moving directions of a peer."""
     down = f"↓ {rate(peer.rate_down)}" if peer.rate_down >= 1 else ""
     up = f"↑ {rate(peer.rate_up)}" if peer.rate_up >= 1 else ""
-    return "   ".join(part for part in (down, up) if part) or "idle"
+    return "   ".join(part for part in (down, up) if part) or tr("idle")
 
 
 def network(node: NodeView) -> str:
     """How well the node is connected, for the status bar."""
     if node.dht_nodes:
-        return f"Connected · {count(node.dht_nodes, 'DHT node')}"
+        return tr("Connected · {n} DHT nodes", "Connected · {n} DHT node", node.dht_nodes)
     if node.peers:
-        return f"Connected · {count(node.peers, 'peer')}"
-    return "Looking for other computers"
+        return tr("Connected · {n} peers", "Connected · {n} peer", node.peers)
+    return tr("Looking for other computers")
 
 
 def first_run(directory: str) -> str:
     """The three sentences of the first page: where files go, what others see, how to change it."""
     place = (
-        f"Downloads go to {directory}." if directory else "Downloads go to your download folder."
+        tr("Downloads go to {folder}.", folder=directory)
+        if directory
+        else tr("Downloads go to your download folder.")
     )
-    return (
-        f"{place} Settings, at the top right, change the folder and the speed.\n"
+    change = tr("Settings, at the top right, change the folder and the speed.")
+    others = tr(
         "Whoever has an ID can fetch that file and sees this computer's network address; "
         "nothing else is visible."
     )
+    return f"{place} {change}\n{others}"
 
 
 def listening(node: NodeView) -> str:
     """Where others can dial this node."""
     places = [peer_name_of(address) for address in node.listening]
     shown = ", ".join(dict.fromkeys(places[:4]))
-    return f"Listening on {shown}" if shown else "Not listening"
+    return tr("Listening on {places}", places=shown) if shown else tr("Not listening")
 
 
 def health(view: TransferView, peers: Sequence[PeerView]) -> str:
@@ -326,12 +354,19 @@ def health(view: TransferView, peers: Sequence[PeerView]) -> str:
         return ""
     whole = sum(peer.have >= 1 for peer in peers)
     eager = len(peers) - whole
-    others = "1 other computer has" if whole == 1 else f"{whole} other computers have"
     if whole:
-        return f"Safe to close: {others} all of it."
+        return tr(
+            "Safe to close: {n} other computers have all of it.",
+            "Safe to close: {n} other computer has all of it.",
+            whole,
+        )
     if eager:
-        return f"Keep Shoal open: {count(eager, 'computer')} still fetching it, and only from you."
-    return "Nobody is fetching it now. Others can get it from you only while Shoal runs."
+        return tr(
+            "Keep Shoal open: {n} computers still fetching it, and only from you.",
+            "Keep Shoal open: {n} computer still fetching it, and only from you.",
+            eager,
+        )
+    return tr("Nobody is fetching it now. Others can get it from you only while Shoal runs.")
 
 
 def space(directory: str, free: int | None, needed: int) -> str:
@@ -339,17 +374,22 @@ def space(directory: str, free: int | None, needed: int) -> str:
     if free is None:
         return directory
     if needed > free:
-        return f"{directory}: only {size(free)} free, {size(needed)} needed"
-    return f"{directory} · {size(free)} free"
+        return tr(
+            "{folder}: only {free} free, {needed} needed",
+            folder=directory,
+            free=size(free),
+            needed=size(needed),
+        )
+    return tr("{folder} · {free} free", folder=directory, free=size(free))
 
 
 def helping(view: TransferView) -> str:
     """The words of the one button that helps a row that does not move, or ""."""
     if view.state is TransferState.PAUSED:
-        return "Resume"
+        return tr("Resume")
     if view.state is TransferState.FAILED:
-        return "Try again"
-    return "Stop looking" if view.state is TransferState.FINDING and view.reason else ""
+        return tr("Try again")
+    return tr("Stop looking") if view.state is TransferState.FINDING and view.reason else ""
 
 
 def link_file(name: str, link: str) -> tuple[str, str]:
@@ -364,19 +404,23 @@ def error_sentence(error: BaseException) -> str:
     if isinstance(error, UserFacingError | EnvironmentFailure | PeerUnavailable) and said:
         return said
     if isinstance(error, ShoalError):
-        return said or "That did not work. Please try again."
-    return "Shoal made a mistake here. Please try again; if it comes back, please report it."
+        return said or tr("That did not work. Please try again.")
+    return tr("Shoal made a mistake here. Please try again; if it comes back, please report it.")
 
 
 def copied(names: list[str]) -> str:
     """The notice after IDs went to the clipboard."""
     if len(names) == 1:
-        return f"Sharing “{names[0]}”. Its ID is copied: send it to anyone."
-    return f"Sharing {len(names)} items. Their IDs are copied, one per line."
+        return tr("Sharing “{name}”. Its ID is copied: send it to anyone.", name=names[0])
+    return tr(
+        "Sharing {n} items. Their IDs are copied, one per line.",
+        "Sharing {n} item. Its ID is copied.",
+        len(names),
+    )
 
 
 def providers_words(providers: int) -> str:
     """How many have what a preview shows."""
     if providers <= 0:
-        return "nobody online has it now"
-    return "1 computer has it" if providers == 1 else f"{providers:,} computers have it"
+        return tr("nobody online has it now")
+    return tr("{n} computers have it", "{n} computer has it", providers)

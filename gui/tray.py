@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from engine.views import NodeView
 from gui import icons, text
+from gui.words import tr
 
 
 class Tray(QObject):
@@ -25,13 +26,13 @@ class Tray(QObject):
         self.available = there
         self._icon = QSystemTrayIcon(icons.app_icon(), self)
         self.menu = QMenu(parent)
-        self.rates = self.menu.addAction("Nothing is moving")
+        self.rates = self.menu.addAction(tr("Nothing is moving"))
         self.rates.setEnabled(False)
         self.menu.addSeparator()
-        self.menu.addAction("Open Shoal").triggered.connect(self.open_window)
-        self.menu.addAction("Share files…").triggered.connect(self.share_files)
+        self.menu.addAction(tr("Open Shoal")).triggered.connect(self.open_window)
+        self.menu.addAction(tr("Share files…")).triggered.connect(self.share_files)
         self.menu.addSeparator()
-        self.menu.addAction("Quit Shoal").triggered.connect(self.quit_wanted)
+        self.menu.addAction(tr("Quit Shoal")).triggered.connect(self.quit_wanted)
         self._icon.setContextMenu(self.menu)
         self._icon.activated.connect(self._press)
         self._icon.messageClicked.connect(self.open_window)
@@ -43,7 +44,7 @@ class Tray(QObject):
         """Show the rates."""
         words = f"↓ {text.rate(node.rate_down)}   ↑ {text.rate(node.rate_up)}"
         moving = node.rate_down >= 1 or node.rate_up >= 1
-        self.rates.setText(words if moving else "Nothing is moving")
+        self.rates.setText(words if moving else tr("Nothing is moving"))
         self._icon.setToolTip(f"Shoal\n{words}" if moving else "Shoal")
 
     def tell(self, words: str, trouble: bool) -> None:

@@ -135,6 +135,7 @@ ALWAYS_CORES = {
     "engine.transfer.rates",
     "engine.transfer.swarm",
     "gui.text",
+    "gui.words",
 }
 THE_WORLD = {
     "aiofiles",

@@ -11,6 +11,7 @@ from engine.views import FileView, PeerView
 from gui import text
 from gui.models.journal import Line
 from gui.models.transfer_model import VIEW_ROLE, Index
+from gui.words import listed, tr
 
 _NOWHERE = QModelIndex()
 
@@ -36,8 +37,9 @@ class PeerModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{peer.peer_id}\n{peer.agent}\n{peer.address}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            words = [text.peer_name(peer), f"has {peer.have:.0%}", text.peer_rates(peer)]
-            return ", ".join([*words, *peer.flags]).replace("↓", "down").replace("↑", "up")
+            share = tr("has {share}%", share=round(100 * peer.have))
+            words = [text.peer_name(peer), share, text.for_ears(text.peer_rates(peer))]
+            return listed([*words, *peer.flags])
         return None
 
     def set_peers(self, peers: Sequence[PeerView]) -> None:
@@ -77,7 +79,7 @@ class FileModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return file.path
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{file.path}, {text.size(file.size)}, {text.percent(file.done, file.size)}"
+            return listed((file.path, text.size(file.size), text.percent(file.done, file.size)))
         return None
 
     def set_files(self, files: tuple[FileView, ...]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from engine.views import TransferState, TransferView
 from gui import text
+from gui.words import tr
 
 MOST_LINES = 200  # per transfer
 MOST_TRANSFERS = 2000  # with lines; the ones untouched for longest are forgotten
@@ -58,21 +59,23 @@ def story(before: TransferView | None, after: TransferView) -> str:
     state = after.state
     if before is not None and before.complete != after.complete and after.complete:
         if before.state is TransferState.HASHING:
-            return f"Read; its ID is {text.short_id(after.file_id)}. It is shared from now on."
-        return f"Complete: all {text.size(after.size)} are here and checked."
+            return tr(
+                "Read; its ID is {id}. It is shared from now on.", id=text.short_id(after.file_id)
+            )
+        return tr("Complete: all {size} are here and checked.", size=text.size(after.size))
     if before is not None and before.state is state:
         if after.reason and after.reason != before.reason:
             return after.reason
         if after.peers and not before.peers:
-            return "The first peer is connected."
-        return "The last peer left." if before.peers and not after.peers else ""
+            return tr("The first peer is connected.")
+        return tr("The last peer left.") if before.peers and not after.peers else ""
     words = {
-        TransferState.HASHING: "Reading it to make its ID.",
-        TransferState.FINDING: "Looking for somebody who has it.",
-        TransferState.DOWNLOADING: "Downloading.",
-        TransferState.VERIFYING: "Checking what is on disk.",
-        TransferState.SHARING: "Shared.",
-        TransferState.PAUSED: "Paused.",
-        TransferState.FAILED: "Stopped.",
+        TransferState.HASHING: tr("Reading it to make its ID."),
+        TransferState.FINDING: tr("Looking for somebody who has it."),
+        TransferState.DOWNLOADING: tr("Downloading."),
+        TransferState.VERIFYING: tr("Checking what is on disk."),
+        TransferState.SHARING: tr("Shared."),
+        TransferState.PAUSED: tr("Paused."),
+        TransferState.FAILED: tr("Stopped."),
     }[state]
     return f"{words} {after.reason}".rstrip()

@@ -23,6 +23,7 @@ from PySide6.QtCore import (
 
 from engine.views import TransferState, TransferView
 from gui import text
+from gui.words import noop
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,9 +34,9 @@ _NOWHERE = QModelIndex()
 class Section(Enum):
     """The tabs over the list."""
 
-    ALL = "All"
-    DOWNLOADING = "Downloading"
-    SHARING = "Sharing"
+    ALL = noop("All")
+    DOWNLOADING = noop("Downloading")
+    SHARING = noop("Sharing")
 
 
 def section_of(view: TransferView) -> Section:

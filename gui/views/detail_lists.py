@@ -139,7 +139,7 @@ class PeerDelegate(_RowDelegate):
         used = self._paint_name(painter, name, text.peer_name(item), Qt.TextElideMode.ElideMiddle)
         self._paint_flags(painter, name.adjusted(used + 8, 0, 0, 0), item.flags)
         self._paint_share(painter, share, item.have, self._theme.tokens.accent)
-        self._paint_note(painter, part, f"{item.have:.0%}")
+        self._paint_note(painter, part, text.percent(item.have, 1))
         self._paint_note(painter, rates, text.peer_rates(item))
 
     def _paint_flags(self, painter: QPainter, box: QRectF, flags: tuple[str, ...]) -> None:

@@ -42,6 +42,7 @@ from gui.views.legend import Legend
 from gui.views.piece_grid import PieceGrid
 from gui.views.rate_plot import RatePlot
 from gui.views.widgets import ElidedLabel, IconButton, Paragraph, SteadyScroll, Tile, label
+from gui.words import noop, number, tr
 
 LEAST_WIDTH, NARROW = 340, 440
 GRID_LEAST, GRID_MOST = 150, 330  # height, logical pixels
@@ -96,15 +97,16 @@ class DetailPane(QFrame):
         self.name = ElidedLabel("h1", Qt.TextElideMode.ElideMiddle)
         self.facts = ElidedLabel("dim")
         self.reason = Paragraph(theme)
-        self.help = IconButton(theme, "play", "Resume", style="quiet", tint="accent_text")
+        self.help = IconButton(theme, "play", tr("Resume"), style="quiet", tint="accent_text")
         self._seen_peers: tuple[PeerView, ...] = ()
-        self.toggle = IconButton(theme, "pause", "Pause", style="ghost", tint="dim")
-        self.folder = IconButton(theme, "folder", "Show in folder", style="ghost", tint="dim")
-        self.more = IconButton(theme, "more", "More actions", style="ghost", tint="dim")
+        self.toggle = IconButton(theme, "pause", tr("Pause"), style="ghost", tint="dim")
+        self.folder = IconButton(theme, "folder", tr("Show in folder"), style="ghost", tint="dim")
+        self.more = IconButton(theme, "more", tr("More actions"), style="ghost", tint="dim")
         self.id_box = _IdBox()
-        self.copy_id_button = IconButton(theme, "copy", "Copy ID")
-        self.copy_link_button = IconButton(theme, "link", "Copy link")
-        self.tiles = {name: Tile(name) for name in ("Download", "Upload", "Peers", "Time left")}
+        self.copy_id_button = IconButton(theme, "copy", tr("Copy ID"))
+        self.copy_link_button = IconButton(theme, "link", tr("Copy link"))
+        names = (noop("Download"), noop("Upload"), noop("Peers"), noop("Time left"))
+        self.tiles = {name: Tile(tr(name)) for name in names}
         self.plot = RatePlot(theme)
         self.grid = PieceGrid(theme)
         self.piece_note = ElidedLabel("dim")
@@ -112,18 +114,22 @@ class DetailPane(QFrame):
         self._piece_count = ""
         self.peers, self.files = PeerModel(self), FileModel(self)
         self.lists = QStackedWidget()
-        self.peer_list = small_list("Peers", self.peers, PeerDelegate(theme, self))
-        self.peer_list.hint = "Nobody is connected yet"
-        self.file_list = small_list("Files", self.files, FileDelegate(theme, self))
+        self.peer_list = small_list(tr("Peers"), self.peers, PeerDelegate(theme, self))
+        self.peer_list.hint = tr("Nobody is connected yet")
+        self.file_list = small_list(tr("Files"), self.files, FileDelegate(theme, self))
         self.journal = JournalModel(self)
-        self.log_list = small_list("What happened", self.journal, JournalDelegate(theme, self))
-        self.log_list.hint = "Nothing yet since Shoal was started"
+        self.log_list = small_list(tr("What happened"), self.journal, JournalDelegate(theme, self))
+        self.log_list.hint = tr("Nothing yet since Shoal was started")
         for shown in (self.peer_list, self.file_list, self.log_list):
             shown.theme = theme
             self.lists.addWidget(shown)
         self.lists.setMinimumHeight(LIST_LEAST)
         self.list_group = QButtonGroup(self)
-        self.peer_tab, self.file_tab, self.log_tab = _tab("Peers"), _tab("Files"), _tab("Log")
+        self.peer_tab, self.file_tab, self.log_tab = (
+            _tab(tr("Peers")),
+            _tab(tr("Files")),
+            _tab(tr("Log")),
+        )
         for button in (self.peer_tab, self.file_tab, self.log_tab):
             self.list_group.addButton(button)
         self.peer_tab.setChecked(True)
@@ -162,14 +168,14 @@ class DetailPane(QFrame):
         return self._tile_grid
 
     def _place_tiles(self, columns: int) -> None:
-        for number, tile in enumerate(self.tiles.values()):
-            self._tile_grid.addWidget(tile, number // columns, number % columns)
+        for at, tile in enumerate(self.tiles.values()):
+            self._tile_grid.addWidget(tile, at // columns, at % columns)
         for column in range(4):
             self._tile_grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _piece_head(self) -> QLayout:
         row = QHBoxLayout()
-        row.addWidget(label("Pieces", "h2"))
+        row.addWidget(label(tr("Pieces"), "h2"))
         row.addWidget(self.piece_note, 1)
         return row
 
@@ -219,7 +225,7 @@ class DetailPane(QFrame):
         self._show_reason(view)
         self._show_buttons(view)
         known = bool(view.file_id)
-        self.id_box.setText(text.spaced_id(view.file_id) if known else "follows after reading")
+        self.id_box.setText(text.spaced_id(view.file_id) if known else tr("follows after reading"))
         for button in (self.copy_id_button, self.copy_link_button):
             button.setEnabled(known)
         down = view.state is TransferState.DOWNLOADING
@@ -229,8 +235,8 @@ class DetailPane(QFrame):
         self.tiles["Time left"].show_value(text.time_left(view))
         self.files.set_files(view.files)
         self.file_tab.setVisible(view.kind is TransferKind.COLLECTION and bool(view.files))
-        self.file_tab.setText(f"Files  {len(view.files):,}")
-        self.peer_tab.setText(f"Peers  {view.peers:,}" if view.peers else "Peers")
+        self.file_tab.setText(tr("Files") + f"  {number(len(view.files))}")
+        self.peer_tab.setText(tr("Peers") + (f"  {number(view.peers)}" if view.peers else ""))
 
     def _show_reason(self, view: TransferView) -> None:
         failed = view.state is TransferState.FAILED
@@ -241,15 +247,15 @@ class DetailPane(QFrame):
         self.help.setVisible(bool(helping))
         if helping:
             self.help.setText(helping)
-            self.help.show_icon("close" if helping == "Stop looking" else "play", helping)
+            self.help.show_icon("close" if view.state is TransferState.FINDING else "play", helping)
 
     def _show_buttons(self, view: TransferView) -> None:
         resting = view.state in (TransferState.PAUSED, TransferState.FAILED)
-        words = "Resume" if view.state is TransferState.PAUSED else "Try again"
+        words = tr("Resume") if view.state is TransferState.PAUSED else tr("Try again")
         if resting:
             self.toggle.show_icon("play", words)
         else:
-            self.toggle.show_icon("pause", "Pause")
+            self.toggle.show_icon("pause", tr("Pause"))
         self.folder.setEnabled(bool(view.path))
 
     def show_samples(self, samples: tuple[Sample, ...]) -> None:
@@ -299,7 +305,7 @@ class DetailPane(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < NARROW
-        self.copy_link_button.setText("" if narrow else "Copy link")
+        self.copy_link_button.setText("" if narrow else tr("Copy link"))
         self._place_tiles(2 if narrow else 4)
 
     def _share_height(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui import icons, text
 from gui.theme import Theme, Tokens, color, font
 from gui.views.widgets import IconButton, Picture, label
+from gui.words import tr
 
 STRIP, LOW_STRIP = 88, 56
 ROOM_FOR_PICTURE, ROOM_FOR_STEPS = 520, 400  # heights of the first-run page
@@ -38,8 +39,8 @@ class DropStrip(QAbstractButton):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setText("Drop files here to share")
-        self.setAccessibleName("Drop files here to share, or press to choose files")
+        self.setText(tr("Drop files here to share"))
+        self.setAccessibleName(tr("Drop files here to share, or press to choose files"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(STRIP)
@@ -73,7 +74,7 @@ class DropStrip(QAbstractButton):
         painter.setFont(self._note)
         painter.setPen(color(tokens.dim))
         lower = QRectF(left + 40, middle, 240, 18)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, "they stay on this computer")
+        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, tr("they stay on this computer"))
 
 
 class Welcome(QWidget):
@@ -87,8 +88,8 @@ class Welcome(QWidget):
         super().__init__()
         self._theme = theme
         theme.changed.connect(self.update)
-        files = IconButton(theme, "plus", "Choose files…", style="primary", tint="on_accent")
-        folder = IconButton(theme, "folder", "Choose a folder…")
+        files = IconButton(theme, "plus", tr("Choose files…"), style="primary", tint="on_accent")
+        folder = IconButton(theme, "folder", tr("Choose a folder…"))
         files.clicked.connect(self.choose_files)
         folder.clicked.connect(self.choose_folder)
         buttons = QHBoxLayout()
@@ -105,9 +106,11 @@ class Welcome(QWidget):
         self._school = Picture(theme, "school", "accent", QSize(176, 154))
         box.addWidget(self._school, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addSpacing(14)
-        box.addWidget(_centred("Drop files or a folder here to share them", "hero"))
+        box.addWidget(_centred(tr("Drop files or a folder here to share them"), "hero"))
         box.addSpacing(6)
-        lead = "They go straight from this computer to whoever has the ID. No account, no upload."
+        lead = tr(
+            "They go straight from this computer to whoever has the ID. No account, no upload."
+        )
         box.addWidget(_centred(lead, "lead"))
         box.addSpacing(20)
         box.addLayout(buttons)
@@ -125,11 +128,13 @@ class Welcome(QWidget):
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addStretch(1)
-        line.addWidget(label("Got an ID from somebody?", "lead"))
-        press = IconButton(self._theme, "download", "Paste it", style="quiet", tint="accent_text")
+        line.addWidget(label(tr("Got an ID from somebody?"), "lead"))
+        press = IconButton(
+            self._theme, "download", tr("Paste it"), style="quiet", tint="accent_text"
+        )
         press.clicked.connect(self.paste)
         line.addWidget(press)
-        line.addWidget(label("Ctrl", "keycap"))
+        line.addWidget(label(tr("Ctrl"), "keycap"))
         line.addWidget(label("V", "keycap"))
         line.addStretch(1)
         return line
@@ -161,9 +166,9 @@ def _centred(words: str, style: str) -> QLabel:
 
 def _steps() -> QWidget:
     steps = (
-        ("1", "Drop", "the ID is copied for you"),
-        ("2", "Send the ID", "in any chat or mail"),
-        ("3", "It arrives", "every piece is checked"),
+        ("1", tr("Drop"), tr("the ID is copied for you")),
+        ("2", tr("Send the ID"), tr("in any chat or mail")),
+        ("3", tr("It arrives"), tr("every piece is checked")),
     )
     made = QWidget()
     line = QHBoxLayout(made)
@@ -197,7 +202,7 @@ class Veil(QWidget):
 
     def invite(self, items: int) -> None:
         """Cover the window and say what a drop would do."""
-        self._words = f"Drop to share {text.count(items, 'item')}"
+        self._words = tr("Drop to share {n} items", "Drop to share {n} item", items)
         self.setGeometry(self._over.rect())
         self.raise_()
         self.show()
@@ -221,4 +226,4 @@ class Veil(QWidget):
         painter.setFont(font(14))
         painter.setPen(color(tokens.dim))
         lower = QRectF(0, middle.y() + 40, self.width(), 22)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, "the ID is copied at once")
+        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, tr("the ID is copied at once"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 from gui import icons, text
 from gui.theme import Theme
 from gui.views.widgets import IconButton, Picture, label
+from gui.words import tr
 
 
 class Header(QFrame):
@@ -23,16 +24,18 @@ class Header(QFrame):
         self.setObjectName("header")
         self._theme = theme
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Paste an ID or a link to download…")
-        self.field.setAccessibleName("ID or link to download")
+        self.field.setPlaceholderText(tr("Paste an ID or a link to download…"))
+        self.field.setAccessibleName(tr("ID or link to download"))
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumHeight(36)
         self._mark = QAction(self)
         self.field.addAction(self._mark, QLineEdit.ActionPosition.LeadingPosition)
-        self.get = IconButton(theme, "download", "Download", style="primary", tint="on_accent")
-        self.share_button = IconButton(theme, "plus", "Share files…")
-        self.theme_button = IconButton(theme, "moon", "Theme", style="ghost", tint="dim")
-        self.settings_button = IconButton(theme, "settings", "Settings", style="ghost", tint="dim")
+        self.get = IconButton(theme, "download", tr("Download"), style="primary", tint="on_accent")
+        self.share_button = IconButton(theme, "plus", tr("Share files…"))
+        self.theme_button = IconButton(theme, "moon", tr("Theme"), style="ghost", tint="dim")
+        self.settings_button = IconButton(
+            theme, "settings", tr("Settings"), style="ghost", tint="dim"
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 10, 14, 10)
         row.setSpacing(10)
@@ -70,6 +73,6 @@ class Header(QFrame):
 
     def _retint(self) -> None:
         dark = self._theme.tokens.name == "dark"
-        words = "Use the light theme" if dark else "Use the dark theme"
+        words = tr("Use the light theme") if dark else tr("Use the dark theme")
         self.theme_button.show_icon("sun" if dark else "moon", words)
         self._mark.setIcon(icons.icon("fingerprint", self._theme.tokens.dim, "", 16))

@@ -7,14 +7,15 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme import Theme, color, font
+from gui.words import listed, noop, tr
 
 MEANINGS = (
-    ("accent", "verified"),
-    ("violet", "checking"),
-    ("amber", "arriving"),
-    ("asked", "asked for"),
-    ("red", "failed"),
-    ("cell", "missing"),
+    ("accent", noop("verified")),
+    ("violet", noop("checking")),
+    ("amber", noop("arriving")),
+    ("asked", noop("asked for")),
+    ("red", noop("failed")),
+    ("cell", noop("missing")),
 )
 LINE = 18
 DOT, DOT_ROOM, GAP = 8, 13, 14
@@ -28,10 +29,11 @@ class Legend(QWidget):
         self._theme = theme
         self._font = font(12)
         measure = QFontMetricsF(self._font).horizontalAdvance
-        self._widths = [DOT_ROOM + measure(words) for _, words in MEANINGS]
+        self._words = [tr(words) for _, words in MEANINGS]
+        self._widths = [DOT_ROOM + measure(words) for words in self._words]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(LINE)
-        self.setAccessibleName("Colours: " + ", ".join(words for _, words in MEANINGS))
+        self.setAccessibleName(tr("Colours: {list}", list=listed(self._words)))
         theme.changed.connect(self.update)
 
     def _places(self) -> list[QPointF]:
@@ -52,8 +54,8 @@ class Legend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        for (token, words), place, width in zip(
-            MEANINGS, self._places(), self._widths, strict=True
+        for (token, _), words, place, width in zip(
+            MEANINGS, self._words, self._places(), self._widths, strict=True
         ):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color(getattr(tokens, token)))

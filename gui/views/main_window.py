@@ -45,6 +45,7 @@ from gui.views.row_actions import RowActions
 from gui.views.settings_card import SettingsCard
 from gui.views.status_bar import StatusBar
 from gui.views.transfer_list import TransferList
+from gui.words import tr
 
 SIZE = (1180, 780)
 LEAST_SIZE = (720, 460)
@@ -262,7 +263,9 @@ class MainWindow(QMainWindow):
             return
         self._offered = bare
         if not self.preview.isVisible() and not self.notices.isVisible():
-            self.notices.tell(text.on_clipboard(len(ids)), "Show", lambda: self.pasted.emit(ids))
+            self.notices.tell(
+                text.on_clipboard(len(ids)), tr("Show"), lambda: self.pasted.emit(ids)
+            )
 
     # Dropping, pasting, choosing.
 
@@ -295,8 +298,10 @@ class MainWindow(QMainWindow):
         mime = QGuiApplication.clipboard().mimeData()
         if not self._take(desktop.local_paths(mime), desktop.pasted_ids(mime)):
             self.notices.warn(
-                "There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; "
-                "copy it and paste again."
+                tr(
+                    "There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; "
+                    "copy it and paste again."
+                )
             )
 
     def _take(self, paths: Sequence[Path], ids: Sequence[str]) -> bool:
@@ -320,15 +325,15 @@ class MainWindow(QMainWindow):
 
     def choose_files(self) -> None:
         """Open the file chooser; what is chosen is shared."""
-        self._choose("Share files", QFileDialog.FileMode.ExistingFiles, self.dropped.emit)
+        self._choose(tr("Share files"), QFileDialog.FileMode.ExistingFiles, self.dropped.emit)
 
     def choose_folder(self) -> None:
         """Open the folder chooser; the folder is shared."""
-        self._choose("Share a folder", QFileDialog.FileMode.Directory, self.dropped.emit)
+        self._choose(tr("Share a folder"), QFileDialog.FileMode.Directory, self.dropped.emit)
 
     def choose_destination(self, done: Callable[[Path], None]) -> None:
         """Open the folder chooser for a download."""
-        self._choose("Save to", QFileDialog.FileMode.Directory, lambda paths: done(paths[0]))
+        self._choose(tr("Save to"), QFileDialog.FileMode.Directory, lambda paths: done(paths[0]))
 
     def _choose(
         self, title: str, mode: QFileDialog.FileMode, done: Callable[[list[Path]], object]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.theme import Theme
 from gui.views.widgets import SHADOW, Floating, IconButton, Picture, label
+from gui.words import tr
 
 SHOWN_MS = 6000
 MOST_WIDTH = 620
@@ -28,7 +29,7 @@ class NoticeBar(Floating):
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action = IconButton(theme, "check", "", style="quiet", tint="accent_text")
         self.danger = IconButton(theme, "trash", "", style="danger", tint="surface")
-        self.close_button = IconButton(theme, "close", "Dismiss", style="ghost", tint="dim")
+        self.close_button = IconButton(theme, "close", tr("Dismiss"), style="ghost", tint="dim")
         self._run: Callable[[], None] | None = None
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -33,6 +33,7 @@ from gui import text
 from gui.models import piece_cells
 from gui.models.piece_cells import Fit, PieceCells
 from gui.theme import Theme, Tokens
+from gui.words import tr
 
 FRAME_MS = 16
 SMALLEST, LARGEST = 3, 18  # logical pixels of a cell's side
@@ -82,7 +83,7 @@ class PieceGrid(QWidget):
         self._builder.setSingleShot(True)
         self._builder.setInterval(0)
         self._builder.timeout.connect(self._build)
-        self.setAccessibleName("Pieces")
+        self.setAccessibleName(tr("Pieces"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -115,7 +116,7 @@ class PieceGrid(QWidget):
         self._current = -1
         self._builder.stop()
         self.setFixedHeight(LARGEST)
-        self.setAccessibleDescription("Not known yet")
+        self.setAccessibleDescription(tr("Not known yet"))
         self.counted.emit(0, 0)
         self.update()
 
@@ -237,7 +238,7 @@ class PieceGrid(QWidget):
             self.counted.emit(self._cells.verified, total)
             if self._current < 0:
                 words = text.pieces_summary(self._cells.verified, total)
-                self.setAccessibleDescription(f"Pieces: {words}")
+                self.setAccessibleDescription(tr("Pieces: {words}", words=words))
 
     # Geometry.
 
@@ -330,7 +331,13 @@ class PieceGrid(QWidget):
         run = cells.pieces_of(cells.cell_of(piece))
         if len(run) > 1:
             verified = cells.states.count(PieceState.COMPLETE, run.start, run.stop)
-            return f"Pieces {run.start + 1:,} to {run.stop:,} of {total:,} · {verified} verified"
+            return tr(
+                "Pieces {first} to {last} of {all} · {done} verified",
+                first=run.start + 1,
+                last=run.stop,
+                all=total,
+                done=verified,
+            )
         length = min(self._piece_size, self._size - piece * self._piece_size)
         return text.piece_words(piece, total, length, PieceState(cells.states[piece]))
 

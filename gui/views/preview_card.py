@@ -18,6 +18,7 @@ from engine.views import Preview, TransferKind
 from gui import icons, text
 from gui.theme import Theme
 from gui.views.widgets import SHADOW, Badge, ElidedLabel, Floating, IconButton, label
+from gui.words import tr
 
 WIDTH = 560
 LINE = 52
@@ -32,11 +33,11 @@ class _Line(QWidget):
         self.preview: Preview | None = None
         self.looking = True
         self.badge = Badge(theme, "search", "accent")
-        bare = wanted.removeprefix("shoal:").split("?")[0]
+        self._id = text.short_id(text.bare_id(wanted))
         self.title = ElidedLabel("strong", Qt.TextElideMode.ElideMiddle)
-        self.title.setText(f"Looking up {text.short_id(bare)}")
+        self.title.setText(tr("Looking up {id}", id=self._id))
         self.note = ElidedLabel("dim")
-        self.note.setText("Asking the network what it is and who has it")
+        self.note.setText(tr("Asking the network what it is and who has it"))
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch(1)
@@ -55,12 +56,12 @@ class _Line(QWidget):
         self.title.setText(preview.name or text.short_id(preview.file_id))
         parts = [text.size(preview.size)]
         if preview.kind is TransferKind.COLLECTION and preview.files:
-            parts.append(text.count(len(preview.files), "file"))
+            parts.append(tr("{n} files", "{n} file", len(preview.files)))
         if self.here:
-            parts.append("you have it already")
+            parts.append(tr("you have it already"))
         else:
             if preview.have:
-                parts.append(f"{text.size(preview.have)} of it is here already")
+                parts.append(tr("{size} of it is here already", size=text.size(preview.have)))
             parts.append(text.providers_words(preview.providers))
         self.note.setText(text.DOT.join(parts))
         token = "green" if self.here else "accent" if preview.providers else "amber"
@@ -68,7 +69,7 @@ class _Line(QWidget):
 
     def failed(self, sentence: str) -> None:
         self.looking = False
-        self.title.setText(self.title.text().replace("Looking up", "No answer for"))
+        self.title.setText(tr("No answer for {id}", id=self._id))
         self.note.setText(sentence)
         self.badge.show_icon("alert", "amber")
 
@@ -89,7 +90,7 @@ class PreviewCard(Floating):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self._lines: dict[str, _Line] = {}
         self._directory: Path | None = None
         self._place, self._free = "", cast("int | None", None)
@@ -107,13 +108,13 @@ class PreviewCard(Floating):
         self._scroll.viewport().setAutoFillBackground(False)
         self.box.addWidget(self._scroll)
         self.folder = ElidedLabel("dim", Qt.TextElideMode.ElideMiddle)
-        self.change = IconButton(theme, "folder", "Change…", style="quiet", tint="accent_text")
-        self.cancel = IconButton(theme, "close", "Cancel")
-        self.get = IconButton(theme, "download", "Download", style="primary", tint="on_accent")
+        self.change = IconButton(theme, "folder", tr("Change…"), style="quiet", tint="accent_text")
+        self.cancel = IconButton(theme, "close", tr("Cancel"))
+        self.get = IconButton(theme, "download", tr("Download"), style="primary", tint="on_accent")
         place = QHBoxLayout()
         place.setContentsMargins(52, 0, 0, 0)  # under the words of the lines above
         place.setSpacing(8)
-        place.addWidget(label("Save to", "dim"))
+        place.addWidget(label(tr("Save to"), "dim"))
         place.addWidget(self.folder, 1)
         place.addWidget(self.change)
         self.box.addLayout(place)
@@ -204,13 +205,13 @@ class PreviewCard(Floating):
         wanted = [line for line in lines if not line.here]
         waiting = all(not line.looking and line.preview is None for line in lines)
         all_here = not wanted
-        words = "Download"
+        words = tr("Download")
         if all_here:
-            words = "Show it"
+            words = tr("Show it")
         elif waiting:
-            words = "Download when online"
+            words = tr("Download when online")
         elif len(wanted) > 1:
-            words = f"Download {len(wanted)}"
+            words = tr("Download {n}", "", len(wanted))
         self.get.setText(words)
         self.get.setAccessibleName(words)
         self._show_space()

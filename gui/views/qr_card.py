@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
 from gui.views.widgets import SHADOW, ElidedLabel, Floating, IconButton, label
+from gui.words import tr
 
 SIDE = 264
 QUIET = 4  # light cells around the code, as the standard asks
@@ -49,8 +50,8 @@ class QrCard(Floating):
         self.code = _Code()
         self.name = ElidedLabel("strong", Qt.TextElideMode.ElideMiddle)
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.done = IconButton(theme, "check", "Done", style="primary", tint="on_accent")
-        note = label("The link, to be scanned from the screen", "dim")
+        self.done = IconButton(theme, "check", tr("Done"), style="primary", tint="on_accent")
+        note = label(tr("The link, to be scanned from the screen"), "dim")
         note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.box.addWidget(self.name)
         self.box.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -63,7 +64,7 @@ class QrCard(Floating):
         import segno  # when it is first asked for: the window is up sooner without it
 
         self.name.setText(name)
-        self.setAccessibleName(f"QR code of the link to {name}")
+        self.setAccessibleName(tr("QR code of the link to {name}", name=name))
         code = segno.make(link, micro=False, error="m", boost_error=False)
         self.code.rows = tuple(bytes(row) for row in code.matrix)
         self.adjustSize()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui import text
 from gui.models.rate_history import SPAN_S, Sample
 from gui.theme import Theme, color, font
+from gui.words import tr
 
 HEIGHT = 68
 SHORTEST_SPAN_S = 30.0  # a fresh transfer fills the width soon
@@ -26,7 +27,7 @@ class RatePlot(QWidget):
         self._font = font(11, figures=True)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Rates of the last minutes")
+        self.setAccessibleName(tr("Rates of the last minutes"))
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -37,7 +38,7 @@ class RatePlot(QWidget):
         if samples != self._samples:
             self._samples = samples
             self.setAccessibleDescription(
-                f"peak {text.rate(self._peak())}" if samples else "no traffic yet"
+                tr("peak {rate}", rate=text.rate(self._peak())) if samples else tr("no traffic yet")
             )
             self.update()
 
@@ -55,7 +56,7 @@ class RatePlot(QWidget):
         painter.drawLine(QPointF(0, line), QPointF(self.width(), line))
         if len(self._samples) < 2:
             painter.setPen(color(tokens.dim))
-            words = "The rates of the last minutes appear here"
+            words = tr("The rates of the last minutes appear here")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
             return
         field = QRectF(0, 16, self.width(), HEIGHT - 18)
@@ -66,8 +67,9 @@ class RatePlot(QWidget):
             self._paint_curve(painter, field, lambda s: s.up, tokens.green, not has_down)
         painter.setPen(color(tokens.dim))
         top = QRectF(0, 0, self.width(), 14)
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, f"peak {text.rate(self._peak())}")
-        words = f"last {text.duration(self._span())}"
+        peak = tr("peak {rate}", rate=text.rate(self._peak()))
+        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, peak)
+        words = tr("last {time}", time=text.duration(self._span()))
         painter.drawText(top, Qt.AlignmentFlag.AlignRight, words)
 
     def _span(self) -> float:

@@ -19,6 +19,7 @@ from gui.bridge import Bridge
 from gui.models.transfer_model import TransferModel
 from gui.theme import Theme
 from gui.views.notice_bar import NoticeBar
+from gui.words import tr
 
 UNDO_MS = 8000  # a removed row can be brought back so long
 _RESTING = (TransferState.PAUSED, TransferState.FAILED)
@@ -59,9 +60,11 @@ class RowActions(QObject):
         timer.timeout.connect(lambda: self._forget(key))
         timer.start(UNDO_MS)
         self._going[key] = timer
-        stay = " Its files stay where they are." if view.done else ""
+        stay = " " + tr("Its files stay where they are.") if view.done else ""
         self._notices.tell(
-            f"Removed “{text.title(view)}” from the list.{stay}", "Undo", lambda: self.undo(key)
+            tr("Removed “{name}” from the list.", name=text.title(view)) + stay,
+            tr("Undo"),
+            lambda: self.undo(key),
         )
 
     def undo(self, key: str) -> None:
@@ -97,9 +100,13 @@ class RowActions(QObject):
             if self.bridge is not None:
                 self.bridge.remove(key, True)
 
-        what = "its files" if view.kind is TransferKind.COLLECTION else "the file"
+        name = text.title(view)
         self._notices.confirm(
-            f"Delete “{text.title(view)}” and {what} from this computer?", "Delete", run
+            tr("Delete “{name}” and its files from this computer?", name=name)
+            if view.kind is TransferKind.COLLECTION
+            else tr("Delete the file “{name}” from this computer?", name=name),
+            tr("Delete"),
+            run,
         )
 
     def verify(self, key: str) -> None:
@@ -111,21 +118,21 @@ class RowActions(QObject):
         """Show where a row's files are."""
         view = self._model.view(key)
         if view is not None and view.path and not desktop.reveal(Path(view.path)):
-            self._notices.warn(f"“{view.path}” is not there any more.")
+            self._notices.warn(tr("“{path}” is not there any more.", path=view.path))
 
     def copy_id(self, key: str) -> None:
         """Put a row's ID on the clipboard."""
         view = self._model.view(key)
         if view is not None and view.file_id:
             desktop.copy(view.file_id)
-            self._notices.tell(f"The ID of “{text.title(view)}” is copied.")
+            self._notices.tell(tr("The ID of “{name}” is copied.", name=text.title(view)))
 
     def copy_link(self, key: str) -> None:
         """Put a row's link on the clipboard: the ID with hints that make finding it faster."""
         view = self._model.view(key)
         if view is not None and view.file_id:
             desktop.copy(view.link or f"shoal:{view.file_id}")
-            self._notices.tell(f"The link to “{text.title(view)}” is copied.")
+            self._notices.tell(tr("The link to “{name}” is copied.", name=text.title(view)))
 
     def show_qr(self, key: str) -> None:
         """Show a row's link as a QR code."""
@@ -155,7 +162,7 @@ class RowActions(QObject):
         """Open a row's file or folder with the program that the desktop has for it."""
         view = self._model.view(key)
         if view is not None and not desktop.open_path(Path(view.path)):
-            self._notices.warn(f"“{view.path}” is not there any more.")
+            self._notices.warn(tr("“{path}” is not there any more.", path=view.path))
 
     # The menu.
 
@@ -174,28 +181,30 @@ class RowActions(QObject):
         menu = QMenu(self._window)
         key, known = view.key, bool(view.file_id)
         if view.state in _RESTING:
-            words = "Resume" if view.state is TransferState.PAUSED else "Try again"
+            words = tr("Resume") if view.state is TransferState.PAUSED else tr("Try again")
             self._add(menu, "play", words, "Space", lambda: self.pause_or_resume(key))
         else:
-            self._add(menu, "pause", "Pause", "Space", lambda: self.pause_or_resume(key))
+            self._add(menu, "pause", tr("Pause"), "Space", lambda: self.pause_or_resume(key))
         menu.addSeparator()
         copy_keys = QKeySequence(QKeySequence.StandardKey.Copy).toString()
-        copy_id = self._add(menu, "copy", "Copy ID", copy_keys, lambda: self.copy_id(key))
-        copy_link = self._add(menu, "link", "Copy link", "", lambda: self.copy_link(key))
-        code = self._add(menu, "qr", "Show QR code", "", lambda: self.show_qr(key))
-        save = self._add(menu, "save", "Save as .shoal file…", "", lambda: self.save_link(key))
+        copy_id = self._add(menu, "copy", tr("Copy ID"), copy_keys, lambda: self.copy_id(key))
+        copy_link = self._add(menu, "link", tr("Copy link"), "", lambda: self.copy_link(key))
+        code = self._add(menu, "qr", tr("Show QR code"), "", lambda: self.show_qr(key))
+        save = self._add(menu, "save", tr("Save as .shoal file…"), "", lambda: self.save_link(key))
         for action in (copy_id, copy_link, code, save):
             action.setEnabled(known)
         menu.addSeparator()
-        play = self._add(menu, "file", "Open", "", lambda: self.play(key))
+        play = self._add(menu, "file", tr("Open"), "", lambda: self.play(key))
         play.setEnabled(view.complete and bool(view.path))
-        show = self._add(menu, "folder", "Show in folder", "", lambda: self.reveal(key))
+        show = self._add(menu, "folder", tr("Show in folder"), "", lambda: self.reveal(key))
         show.setEnabled(bool(view.path))
-        check = self._add(menu, "shield", "Check the data again", "", lambda: self.verify(key))
+        check = self._add(menu, "shield", tr("Check the data again"), "", lambda: self.verify(key))
         check.setEnabled(known and view.state is not TransferState.VERIFYING)
         menu.addSeparator()
-        self._add(menu, "close", "Remove from list", "Del", lambda: self.remove(key))
-        erase = self._add(menu, "trash", "Remove and delete files…", "", lambda: self.delete(key))
+        self._add(menu, "close", tr("Remove from list"), "Del", lambda: self.remove(key))
+        erase = self._add(
+            menu, "trash", tr("Remove and delete files…"), "", lambda: self.delete(key)
+        )
         erase.setEnabled(bool(view.path))
         return menu
 

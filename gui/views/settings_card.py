@@ -30,11 +30,12 @@ from gui.views.widgets import (
     SteadyScroll,
     label,
 )
+from gui.words import noop, tr
 
 WIDTH, LEAST_HEIGHT = 600, 260
 KILO = 1000
 MOST_KB_S = 10_000_000
-THEMES = {"": "System", "light": "Light", "dark": "Dark"}
+THEMES = {"": noop("System"), "light": noop("Light"), "dark": noop("Dark")}
 NOTIFY, TO_TRAY = "notify", "to_tray"  # names of the window's switches
 
 
@@ -53,22 +54,22 @@ class SettingsCard(Floating):
     ) -> None:
         super().__init__(theme, parent)
         self._settings = settings
-        self.setAccessibleName("Settings")
+        self.setAccessibleName(tr("Settings"))
         self._make_parts(tray)
         content = QWidget()
         form = QVBoxLayout(content)
         form.setContentsMargins(2, 0, 14, 2)
         form.setSpacing(16)
-        form.addLayout(self._section("Downloads", self._folder_row()))
-        form.addLayout(self._section("Speed", self._speed_rows()))
-        form.addLayout(self._section("Connection", self._connection_rows()))
-        form.addLayout(self._section("Appearance", self._theme_row()))
-        form.addLayout(self._section("This computer", self._switch_rows()))
-        form.addLayout(self._section("About", self._about_rows()))
+        form.addLayout(self._section(tr("Downloads"), self._folder_row()))
+        form.addLayout(self._section(tr("Speed"), self._speed_rows()))
+        form.addLayout(self._section(tr("Connection"), self._connection_rows()))
+        form.addLayout(self._section(tr("Appearance"), self._theme_row()))
+        form.addLayout(self._section(tr("This computer"), self._switch_rows()))
+        form.addLayout(self._section(tr("About"), self._about_rows()))
         form.addStretch(1)
         body = SteadyScroll(content)
         head = QHBoxLayout()
-        head.addWidget(label("Settings", "h1"))
+        head.addWidget(label(tr("Settings"), "h1"))
         head.addStretch(1)
         head.addWidget(self.done)
         self.box.addLayout(head)
@@ -78,29 +79,34 @@ class SettingsCard(Floating):
 
     def _make_parts(self, tray: bool) -> None:
         theme = self.theme
-        self.done = IconButton(theme, "check", "Done", style="primary", tint="on_accent")
+        self.done = IconButton(theme, "check", tr("Done"), style="primary", tint="on_accent")
         self.folder = ElidedLabel("strong", Qt.TextElideMode.ElideMiddle)
-        self.change = IconButton(theme, "folder", "Change…", style="quiet", tint="accent_text")
-        self.down, self.up = _rate_field("Download limit"), _rate_field("Upload limit")
+        self.change = IconButton(theme, "folder", tr("Change…"), style="quiet", tint="accent_text")
+        self.down, self.up = (
+            _rate_field(tr("Download limit, kilobytes per second, 0 for none")),
+            _rate_field(tr("Upload limit, kilobytes per second, 0 for none")),
+        )
         self.reach = label("", "plain")
         self.reach.setWordWrap(True)
         self.listening = ElidedLabel("dim")
         self.api = ElidedLabel("dim")
-        self.token = IconButton(theme, "copy", "Copy token", style="quiet", tint="accent_text")
+        self.token = IconButton(theme, "copy", tr("Copy token"), style="quiet", tint="accent_text")
         self.themes = QButtonGroup(self)
-        self.theme_buttons = {name: _choice(words) for name, words in THEMES.items()}
-        self.notify = QCheckBox("Tell me outside the window when a download ends or is in trouble")
-        self.to_tray = QCheckBox("Keep sharing beside the clock when the window is closed")
+        self.theme_buttons = {name: _choice(tr(words)) for name, words in THEMES.items()}
+        self.notify = QCheckBox(
+            tr("Tell me outside the window when a download ends or is in trouble")
+        )
+        self.to_tray = QCheckBox(tr("Keep sharing beside the clock when the window is closed"))
         for switch, name in ((self.notify, NOTIFY), (self.to_tray, TO_TRAY)):
             on = self._settings.flag(name, name == NOTIFY) if self._settings else name == NOTIFY
             switch.setChecked(on)
             switch.setEnabled(tray)
             if not tray:
-                switch.setToolTip("This desktop shows no icons beside the clock.")
+                switch.setToolTip(tr("This desktop shows no icons beside the clock."))
         self.about = ElidedLabel("dim")
-        self.log = IconButton(theme, "document", "Show log", style="quiet", tint="accent_text")
+        self.log = IconButton(theme, "document", tr("Show log"), style="quiet", tint="accent_text")
         self.report = IconButton(
-            theme, "copy", "Copy diagnostics", style="quiet", tint="accent_text"
+            theme, "copy", tr("Copy diagnostics"), style="quiet", tint="accent_text"
         )
 
     @staticmethod
@@ -112,12 +118,15 @@ class SettingsCard(Floating):
         return made
 
     def _folder_row(self) -> QLayout:
-        return _row(label("Save to", "dim"), self.folder, self.change)
+        return _row(label(tr("Save to"), "dim"), self.folder, self.change)
 
     def _speed_rows(self) -> QLayout:
         box = QVBoxLayout()
         box.setSpacing(6)
-        for words, field in (("Download at most", self.down), ("Upload at most", self.up)):
+        for words, field in (
+            (tr("Download at most"), self.down),
+            (tr("Upload at most"), self.up),
+        ):
             caption = label(words, "dim")
             caption.setMinimumWidth(112)
             row = _row(caption, field)
@@ -179,7 +188,7 @@ class SettingsCard(Floating):
                 field.blockSignals(False)
         self.reach.setText(node.reachability)
         self.listening.setText(text.listening(node))
-        self.api.setText(node.api or "off: start with --api HOST:PORT to switch it on")
+        self.api.setText(node.api or tr("off: start with --api HOST:PORT to switch it on"))
         self.token.setVisible(bool(node.api))
         self.about.setText(f"Shoal {node.version}")
 
@@ -235,12 +244,12 @@ def _row(*parts: QWidget) -> QHBoxLayout:
 def _rate_field(name: str) -> QSpinBox:
     field = QSpinBox()
     for spoken in (field, field.lineEdit()):
-        spoken.setAccessibleName(f"{name}, kilobytes per second, 0 for none")
+        spoken.setAccessibleName(name)
     field.lineEdit().setTextMargins(6, 0, 6, 0)
     field.setRange(0, MOST_KB_S)
     field.setSingleStep(100)
-    field.setSuffix(" kB/s")
-    field.setSpecialValueText("no limit")
+    field.setSuffix(tr(" kB/s"))
+    field.setSpecialValueText(tr("no limit"))
     field.setGroupSeparatorShown(True)
     field.setKeyboardTracking(False)
     field.setFixedWidth(160)

@@ -8,6 +8,7 @@ from engine.views import NodeView
 from gui import text
 from gui.theme import Theme, font
 from gui.views.widgets import Dot, ElidedLabel, label
+from gui.words import tr
 
 
 class StatusBar(QFrame):
@@ -17,7 +18,7 @@ class StatusBar(QFrame):
         super().__init__()
         self.setObjectName("statusBar")
         self.dot = Dot(theme, "amber")
-        self.network = label("Starting…")
+        self.network = label(tr("Starting…"))
         self.reach = ElidedLabel()
         self.rates = label("")
         self.rates.setFont(font(12, figures=True))
@@ -38,7 +39,11 @@ class StatusBar(QFrame):
         self.reach.setText(node.reachability)
         self.rates.setText(f"↓ {text.rate(node.rate_down)}    ↑ {text.rate(node.rate_up)}")
         self.rates.setAccessibleName(
-            f"Down {text.rate(node.rate_down)}, up {text.rate(node.rate_up)}"
+            tr(
+                "Down {down}, up {up}",
+                down=text.rate(node.rate_down),
+                up=text.rate(node.rate_up),
+            )
         )
 
     def show_trouble(self, words: str) -> None:

@@ -21,6 +21,7 @@ from gui.models.transfer_model import VIEW_ROLE, Section, TransferFilter, Transf
 from gui.theme import Theme, color, font
 from gui.views.drop_zone import DropStrip
 from gui.views.transfer_delegate import TransferDelegate
+from gui.words import listed, number, tr
 
 LEAST_WIDTH, NARROW = 300, 410  # narrower than that, the search hides until it is asked for
 LOW = 430  # lower than that, the rows need the room of the strip
@@ -63,8 +64,8 @@ class TransferList(QFrame):
             top.addWidget(button)
         top.addStretch(1)
         self.search.setObjectName("search")
-        self.search.setPlaceholderText("Search")
-        self.search.setAccessibleName("Search transfers")
+        self.search.setPlaceholderText(tr("Search"))
+        self.search.setAccessibleName(tr("Search transfers"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(170)
         self.search.setMinimumWidth(84)
@@ -132,7 +133,7 @@ class TransferList(QFrame):
         self.view.selectionModel().setCurrentIndex(index, flag)
 
     def _keep_current(self) -> None:
-        self.view.hint = "Nothing matches" if self.search.text() else "Nothing here yet"
+        self.view.hint = tr("Nothing matches") if self.search.text() else tr("Nothing here yet")
         if not self.view.currentIndex().isValid() and self.filter.rowCount():
             self._make_current(self.filter.index(0, 0))
 
@@ -143,9 +144,10 @@ class TransferList(QFrame):
 
     def _count(self) -> None:
         for section, button in self._buttons.items():
-            number = self._model.count(section)
-            button.setText(f"{section.value}  {number:,}")
-            button.setAccessibleName(f"{section.value}, {number}")
+            rows = self._model.count(section)
+            words = tr(section.value)
+            button.setText(f"{words}  {number(rows)}")
+            button.setAccessibleName(listed((words, number(rows))))
         self._keep_current()
 
     def _retint(self) -> None:
@@ -175,8 +177,8 @@ class _RowsView(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.hint = "Nothing here yet"
-        self.setAccessibleName("Transfers")
+        self.hint = tr("Nothing here yet")
+        self.setAccessibleName(tr("Transfers"))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -282,7 +282,7 @@ async def test_the_menu_fits_the_state(open_desk, monkeypatch):
 async def test_deleting_files_asks_first(open_desk):
     async with open_desk([view("a")]) as desk:
         desk.window.actions_.delete("a")
-        assert "Delete “a.bin”" in desk.window.notices.words
+        assert "Delete the file “a.bin”" in desk.window.notices.words
         assert ("remove", "a", True) not in desk.engine.calls
         QTest.mouseClick(desk.window.notices.danger, LEFT)
         await desk.settle()
