@@ -16,6 +16,8 @@ from engine.config import EngineConfig
 from engine.errors import UserFacingError
 from engine.events import Event, PiecesChanged
 from engine.views import (
+    CatalogueEntryView,
+    CatalogueView,
     InfoView,
     NodeView,
     PeerView,
@@ -46,6 +48,66 @@ class PieceSubscription(Protocol):
 
     async def close(self) -> None:
         """Stop receiving; the iteration ends."""
+
+
+class Catalogue(Protocol):
+    """The public catalogue: off until it is switched on, and nothing is ever fetched by itself.
+
+    A publisher is named by its peer ID. Every method may raise a `ShoalError` with a sentence.
+    """
+
+    async def view(self) -> CatalogueView:
+        """What is here of it, and what is followed and blocked."""
+
+    async def set_on(self, on: bool) -> None:
+        """Listen and publish from now on, or no more; kept over restarts. Entries stay here."""
+
+    async def publish(
+        self, ref: str, title: str = "", tags: Sequence[str] = (), description: str = ""
+    ) -> CatalogueEntryView:
+        """Sign an entry for a transfer that is complete here, and tell the network.
+
+        Without a title, its name. An earlier entry for the same ID is replaced. Raises
+        UserFacingError when the catalogue is off or a text is too long, NotFoundError.
+        """
+
+    async def withdraw(self, file_id: str) -> None:
+        """Take an own entry back; raises NotFoundError."""
+
+    async def search(
+        self,
+        text: str = "",
+        *,
+        publisher: str = "",
+        followed: bool = False,
+        hidden: bool = False,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[CatalogueEntryView, ...]:
+        """Entries in the local index with all words (each may be a beginning), the best first.
+
+        Without words: the newest first. Of one publisher, or of those followed, where asked.
+        Hidden entries are left out, or with `hidden` they are what is given; those of blocked
+        publishers never are. At most 200 at a time.
+        """
+
+    async def follow(self, publisher: str) -> None:
+        """Always listen for this publisher, and keep its entries before others'."""
+
+    async def unfollow(self, publisher: str) -> None:
+        """Treat it as any other again."""
+
+    async def block(self, publisher: str) -> None:
+        """Drop all it has published and take in nothing more of it."""
+
+    async def unblock(self, publisher: str) -> None:
+        """Take in what it publishes from now on."""
+
+    async def hide(self, publisher: str, file_id: str) -> None:
+        """Show this one entry no more; raises NotFoundError."""
+
+    async def unhide(self, publisher: str, file_id: str) -> None:
+        """Show it again; raises NotFoundError."""
 
 
 class Facade(Protocol):
@@ -118,6 +180,10 @@ class Facade(Protocol):
 
     async def set_limits(self, down: int, up: int) -> None:
         """Bytes per second for the whole node, 0 = none; kept over restarts."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The public catalogue."""
 
 
 # How long a node that has just been started may take to say where its API is.

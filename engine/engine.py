@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.bus import EventStream
+from engine.catalogue import PublicCatalogue
 from engine.content.file_id import parse_id
 from engine.errors import NotFoundError, UsageError, UserFacingError
 from engine.jobs.context import Context
@@ -51,7 +52,9 @@ class Engine:
         limits: Limits,
         node_view: Callable[[], NodeView],
         stop: Callable[[], Awaitable[None]],
+        catalogue: PublicCatalogue,
     ) -> None:
+        self.catalogue = catalogue
         self._context = context
         self._jobs = jobs
         self._limits = limits

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.views import NodeView, PieceState, TransferView
+from engine.views import CatalogueView, NodeView, PieceState, TransferView
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,13 @@ class Notice(Event):
     text: str
     trouble: bool = False
     key: str = ""  # the transfer it is about, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueChanged(Event):
+    """Entries came or went, or what is followed or blocked changed; coalesced."""
+
+    catalogue: CatalogueView
 
 
 @dataclass(frozen=True, slots=True)

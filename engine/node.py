@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from engine.catalogue import PublicCatalogue
 from engine.config import Endpoint, EngineConfig
 from engine.content.hashing import Hasher
 from engine.content.link import Link, format_link
@@ -135,7 +136,8 @@ class Node:
         await jobs.load()
         census.start()
         self._tasks.start(self._join_dht(config.bootstrap), "join")
-        engine = Engine(self._context, jobs, limits, self._view, self.stop)
+        catalogue = PublicCatalogue(self._host.peer_id)
+        engine = Engine(self._context, jobs, limits, self._view, self.stop, catalogue)
         await self._serve_api(engine, lock)
         if library.set_aside is not None:
             self._context.registry.notice(

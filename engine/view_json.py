@@ -34,6 +34,7 @@ EVENT_TYPES: Mapping[str, type[events.Event]] = {
         events.PiecesChanged,
         events.NodeChanged,
         events.Notice,
+        events.CatalogueChanged,
         events.ResyncNeeded,
     )
 }

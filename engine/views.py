@@ -167,6 +167,36 @@ class InfoView:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogueEntryView:
+    """One file or collection that somebody put into the public catalogue. Strangers wrote it."""
+
+    publisher: str  # peer ID; whose signature it carries
+    file_id: str
+    kind: TransferKind
+    title: str  # one line, at most 120 characters
+    tags: tuple[str, ...]  # lower case, at most 8
+    description: str  # at most 1,000 characters, may have line breaks
+    size: int  # as the publisher says
+    published_at: float
+    own: bool = False
+    followed: bool = False  # its publisher is
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueView:
+    """The public catalogue as it stands on this computer."""
+
+    on: bool
+    publisher: str  # the peer ID under which this node publishes
+    entries: int = 0  # in the local index, hidden and blocked ones left out
+    publishers: int = 0  # of these entries
+    shards: int = 0  # of the 64, listened to at this moment
+    followed: tuple[str, ...] = ()  # peer IDs
+    blocked: tuple[str, ...] = ()  # peer IDs
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything at one moment; events that follow carry a higher `sequence`."""
 

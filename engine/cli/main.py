@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from engine.cli import catalogue_app
 from engine.cli.options import Common, with_common
 from engine.cli.session import INTERRUPTED, finish
 
@@ -20,6 +21,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(catalogue_app.app, name="catalogue")
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)]
 Ref = Annotated[str, typer.Argument(metavar="ID", help="A file ID, or a transfer's key.")]

@@ -19,6 +19,7 @@ from engine import view_json
 from engine.errors import EnvironmentFailure, NotFoundError, RemoteProtocolError, ShoalError
 from engine.events import Event, PiecesChanged
 from engine.rest import sse
+from engine.rest.catalogue_client import RemoteCatalogue
 from engine.rest.faults import error_from
 from engine.tasks import TaskOwner
 from engine.views import InfoView, NodeView, PeerView, PiecesView, Preview, Snapshot, TransferView
@@ -102,6 +103,7 @@ class RemoteEngine:
             trust_env=False,  # a proxy for the web is no way to a node
             transport=transport,
         )
+        self.catalogue = RemoteCatalogue(self._json)
 
     async def stop(self) -> None:
         """Let go of the connection; the node goes on."""

@@ -22,7 +22,7 @@ from starlette.exceptions import HTTPException
 from engine.api import Facade
 from engine.config import Endpoint
 from engine.errors import EnvironmentFailure, ShoalError
-from engine.rest import content, routes
+from engine.rest import catalogue_routes, content, routes
 from engine.rest.faults import body_of, status_of
 from engine.rest.pages import PAGE_POLICY, docs_page
 from engine.rest.security import Guard, load_or_create_token
@@ -48,6 +48,7 @@ def create_app(facade: Facade, token: str, bound_host: str, owner: TaskOwner) ->
     app.state.facade, app.state.token, app.state.owner = facade, token, owner
     app.include_router(routes.router)
     app.include_router(routes.metrics_router)
+    app.include_router(catalogue_routes.catalogue_router)
     app.include_router(content.router)
     app.add_api_route("/docs", _docs, include_in_schema=False)
     app.add_exception_handler(ShoalError, _on_shoal_error)

@@ -29,6 +29,7 @@ from engine.views import (
     TransferState,
     TransferView,
 )
+from tests.helpers.fake_catalogue import FakeCatalogue
 
 NODE = NodeView(
     peer_id="12D3KooWFakeFakeFakeFakeFakeFakeFakeFakeFakeFakeFake",
@@ -88,6 +89,7 @@ class FakeFacade:
         self._piece_feeds: dict[str, list[_Feed]] = {}
         self._revisions: dict[str, int] = {}
         self._answered: dict[str, asyncio.Event] = {}
+        self.catalogue = FakeCatalogue(calls=self.calls)
 
     # What tests script.
 

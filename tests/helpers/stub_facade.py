@@ -27,6 +27,7 @@ from engine.views import (
     TransferState,
     TransferView,
 )
+from tests.helpers.fake_catalogue import ENTRY, FakeCatalogue
 
 FILE_ID = "ab" * 32
 NODE = NodeView(
@@ -102,6 +103,7 @@ class StubFacade:
         self.stopped = False
         self.reads_closed = 0
         self.read_gate: asyncio.Event | None = None
+        self.catalogue = FakeCatalogue(ENTRY, calls=self.calls)
 
     def tell(self, row: TransferView) -> None:
         """Change a row, and say so."""
