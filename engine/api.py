@@ -8,7 +8,7 @@ Commands take and give plain frozen data. A *ref* names a transfer by its key or
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -16,13 +16,17 @@ from engine.config import EngineConfig
 from engine.errors import UserFacingError
 from engine.events import Event, PiecesChanged
 from engine.views import (
+    AvailabilityView,
     CatalogueEntryView,
     CatalogueView,
     InfoView,
     NodeView,
     PeerView,
     PiecesView,
+    PieceView,
     Preview,
+    Priority,
+    SettingsView,
     Snapshot,
     TransferView,
 )
@@ -141,10 +145,19 @@ class Facade(Protocol):
     async def preview(self, text: str, timeout_s: float = 30.0) -> Preview:
         """What an ID or link names; raises UserFacingError when nobody answers in time."""
 
-    async def download(self, text: str, directory: Path | None = None, name: str = "") -> str:
+    async def download(
+        self,
+        text: str,
+        directory: Path | None = None,
+        name: str = "",
+        only: Sequence[str] = (),
+    ) -> str:
         """Begin to download an ID or link into `directory` (default: the download folder).
 
-        Gives the row's key at once. What is already here is used; a name already taken becomes
+        `only` chooses files of a collection, all when it is empty: paths of files, of folders
+        (everything below), or patterns with `*` and `?`; they need not be known yet. The others
+        are skipped until `set_file_priorities` wants them. Gives the row's key at once; it may
+        wait for its turn (QUEUED). What is already here is used; a name already taken becomes
         `name (2).ext`. Raises UserFacingError when the text names nothing.
         """
 
@@ -155,7 +168,7 @@ class Facade(Protocol):
         """Stop moving bytes of this transfer, up and down."""
 
     async def resume(self, ref: str) -> None:
-        """Go on where it stopped; also after a failure."""
+        """Go on where it stopped, also after a failure; what is QUEUED begins now."""
 
     async def remove(self, ref: str, delete_files: bool = False) -> None:
         """Forget the transfer; the data stays on disk unless `delete_files`."""
@@ -175,11 +188,55 @@ class Facade(Protocol):
     def read_content(self, file_id: str, start: int, length: int) -> AsyncIterator[bytes]:
         """The bytes of a file, fetched first where they are missing; also while downloading."""
 
+    async def availability(self, ref: str, path: str = "") -> AvailabilityView:
+        """How many others have each piece; empty while its swarm does not run."""
+
+    async def piece_details(self, ref: str, index: int, path: str = "") -> PieceView:
+        """Everything known of one piece; raises NotFoundError where there is no such piece."""
+
+    async def queue_move(self, ref: str, position: int) -> None:
+        """Put a waiting download at a place of the queue: 1 = next, 0 or beyond the end = last.
+
+        What is active already stays so. Raises UserFacingError for a row that is not QUEUED.
+        """
+
+    async def set_priority(self, ref: str, priority: Priority) -> None:
+        """Share of a limited bandwidth beside other transfers; raises UsageError for SKIP."""
+
+    async def set_file_priorities(self, ref: str, priorities: Mapping[str, Priority]) -> None:
+        """Choose among a collection's files, by path; those not named stay as they are.
+
+        A file that is wanted again is fetched, also after the row was finished; one that is
+        skipped keeps what is here of it. Raises NotFoundError for a path it has not, UsageError
+        when every file would be skipped.
+        """
+
+    async def set_transfer_limits(self, ref: str, down: int, up: int) -> None:
+        """Bytes per second of one transfer, within the node's limits; 0 = none."""
+
+    async def move_to(self, ref: str, directory: Path) -> None:
+        """Move the data of a transfer into `directory`, and go on there.
+
+        Returns when all of it stands there; across disks it is copied, checked and only then
+        deleted at the old place. Raises EnvironmentFailure or UserFacingError, and then it is
+        where it was.
+        """
+
+    async def settings(self) -> SettingsView:
+        """What the node keeps over restarts; the same as in `NodeView.settings`."""
+
+    async def set_settings(self, settings: SettingsView) -> None:
+        """Replace all settings: take `settings()`, change what is meant, give it back.
+
+        Raises UserFacingError for a download folder that is none, UsageError for values that do
+        not fit; then nothing has changed.
+        """
+
     async def set_download_dir(self, directory: Path) -> None:
         """Where downloads go from now on; kept over restarts."""
 
     async def set_limits(self, down: int, up: int) -> None:
-        """Bytes per second for the whole node, 0 = none; kept over restarts."""
+        """The normal limits of the whole node in bytes per second, 0 = none; kept over restarts."""
 
     @property
     def catalogue(self) -> Catalogue:

@@ -6,40 +6,34 @@ network that `engine.node` composed. Built and started by `engine.node.open_node
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from engine.bus import EventStream
 from engine.catalogue import PublicCatalogue
 from engine.content.file_id import parse_id
-from engine.errors import NotFoundError, UsageError, UserFacingError
+from engine.errors import NotFoundError, UserFacingError
 from engine.jobs.context import Context
 from engine.jobs.inspecting import Inspector
 from engine.jobs.manager import Jobs
+from engine.jobs.piece_facts import availability_of, piece_details
 from engine.jobs.reading import Reader
 from engine.jobs.row import Row
 from engine.jobs.watching import PieceWatch, pieces_of
-from engine.transfer.rates import TokenBucket
+from engine.settings import Settings
 from engine.views import (
+    AvailabilityView,
     InfoView,
     NodeView,
     PeerView,
     PiecesView,
+    PieceView,
     Preview,
+    Priority,
+    SettingsView,
     TransferView,
 )
-
-
-@dataclass(slots=True)
-class Limits:
-    """The node's two token buckets and their rates in bytes per second, 0 = none."""
-
-    down: TokenBucket
-    up: TokenBucket
-    down_rate: int
-    up_rate: int
 
 
 class Engine:
@@ -49,7 +43,7 @@ class Engine:
         self,
         context: Context,
         jobs: Jobs,
-        limits: Limits,
+        settings: Settings,
         node_view: Callable[[], NodeView],
         stop: Callable[[], Awaitable[None]],
         catalogue: PublicCatalogue,
@@ -57,7 +51,7 @@ class Engine:
         self.catalogue = catalogue
         self._context = context
         self._jobs = jobs
-        self._limits = limits
+        self._settings = settings
         self._node_view = node_view
         self._stop = stop
         self._inspector = Inspector(context)
@@ -97,6 +91,14 @@ class Engine:
         """One immutable snapshot of the pieces."""
         return await pieces_of(self._context, self._row(ref), path)
 
+    async def availability(self, ref: str, path: str = "") -> AvailabilityView:
+        """How many others have each piece."""
+        return await availability_of(self._context, self._row(ref), path)
+
+    async def piece_details(self, ref: str, index: int, path: str = "") -> PieceView:
+        """Everything known of one piece."""
+        return await piece_details(self._context, self._row(ref), index, path)
+
     async def peers(self, ref: str) -> tuple[PeerView, ...]:
         """Connected peers of a transfer."""
         return self._inspector.peers(self._row(ref))
@@ -118,7 +120,13 @@ class Engine:
         """Metadata and providers of an ID or link."""
         return await self._inspector.info(text, timeout_s)
 
-    async def download(self, text: str, directory: Path | None = None, name: str = "") -> str:
+    async def download(
+        self,
+        text: str,
+        directory: Path | None = None,
+        name: str = "",
+        only: Sequence[str] = (),
+    ) -> str:
         """Begin a download; its key at once."""
         return await self._jobs.download(text, directory, name)
 
@@ -138,25 +146,43 @@ class Engine:
         """Hash everything on disk again."""
         self._jobs.verify(self._row(ref))
 
+    async def queue_move(self, ref: str, position: int) -> None:
+        """Put a waiting download at a place of the queue."""
+        raise UserFacingError("This node cannot do that yet.")
+
+    async def set_priority(self, ref: str, priority: Priority) -> None:
+        """Share of a limited bandwidth beside other transfers."""
+        raise UserFacingError("This node cannot do that yet.")
+
+    async def set_file_priorities(self, ref: str, priorities: Mapping[str, Priority]) -> None:
+        """Choose among a collection's files."""
+        raise UserFacingError("This node cannot do that yet.")
+
+    async def set_transfer_limits(self, ref: str, down: int, up: int) -> None:
+        """Bytes per second of one transfer."""
+        raise UserFacingError("This node cannot do that yet.")
+
+    async def move_to(self, ref: str, directory: Path) -> None:
+        """Move the data of a transfer elsewhere."""
+        raise UserFacingError("This node cannot do that yet.")
+
+    # --- settings --------------------------------------------------------------------------
+
+    async def settings(self) -> SettingsView:
+        """What the node keeps over restarts."""
+        return self._settings.view
+
+    async def set_settings(self, settings: SettingsView) -> None:
+        """Replace all settings."""
+        await self._settings.change(settings)
+
     async def set_download_dir(self, directory: Path) -> None:
         """Where downloads go from now on."""
-        if not await asyncio.to_thread(directory.is_dir):
-            raise UserFacingError(f"{directory} is not a folder; choose one that exists.")
-        self._context.download_dir = directory
-        await self._context.library.set_setting("download_dir", str(directory))
-        self._context.registry.node_changed()
+        await self._settings.change(replace(self._settings.view, download_dir=str(directory)))
 
     async def set_limits(self, down: int, up: int) -> None:
-        """Bytes per second for the whole node, 0 = none."""
-        if down < 0 or up < 0:
-            raise UsageError("A rate limit cannot be negative; use 0 for none.")
-        now = asyncio.get_running_loop().time()
-        self._limits.down.set_rate(down, now)
-        self._limits.up.set_rate(up, now)
-        self._limits.down_rate, self._limits.up_rate = down, up
-        self._context.registry.node_changed()
-        await self._context.library.set_setting("limit_down", str(down))
-        await self._context.library.set_setting("limit_up", str(up))
+        """The normal limits of the whole node, 0 = none."""
+        await self._settings.change(replace(self._settings.view, limit_down=down, limit_up=up))
 
     # --- content ---------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from engine.config import Endpoint, EngineConfig
 from engine.content.hashing import Hasher
 from engine.content.link import Link, format_link
 from engine.dht.node import DhtNode
-from engine.engine import Engine, Limits
+from engine.engine import Engine
 from engine.errors import EnvironmentFailure, RemoteProtocolError
 from engine.gossip.service import GossipService
 from engine.home_lock import HomeLock
@@ -38,6 +38,7 @@ from engine.net.host import Host
 from engine.net.identity import Identity
 from engine.net.peer_id import peer_id_of, public_key_of
 from engine.network import PeerNetwork
+from engine.settings import Limits, Settings
 from engine.storage.library import Library
 from engine.surroundings import Surroundings
 from engine.tasks import TaskOwner
@@ -92,7 +93,7 @@ class Node:
         self._swarms: Swarms
         self._context: Context
         self._surroundings: Surroundings
-        self._limits: Limits
+        self._settings: Settings
         self._api_url = ""
         self._addresses: tuple[str, ...] = ()
         self._addresses_until = 0.0
@@ -106,7 +107,7 @@ class Node:
         identity = await asyncio.to_thread(Identity.load_or_create, config.key_file)
         library = await Library.open(config.library_file)
         self._on_stop(library.close)
-        limits = self._limits = await self._read_limits(library)
+        limits = await self._read_settings(library)
         await self._listen(identity)
         gossip = self._gossip(identity)
         around = self._surroundings = Surroundings(
@@ -137,7 +138,7 @@ class Node:
         census.start()
         self._tasks.start(self._join_dht(config.bootstrap), "join")
         catalogue = PublicCatalogue(self._host.peer_id)
-        engine = Engine(self._context, jobs, limits, self._view, self.stop, catalogue)
+        engine = Engine(self._context, jobs, self._settings, self._view, self.stop, catalogue)
         await self._serve_api(engine, lock)
         if library.set_aside is not None:
             self._context.registry.notice(
@@ -158,12 +159,13 @@ class Node:
 
     # --- parts -----------------------------------------------------------------------------
 
-    async def _read_limits(self, library: Library) -> Limits:
-        """Limits of the settings, unless the caller gave others."""
+    async def _read_settings(self, library: Library) -> Limits:
+        """The settings, in force from now on."""
         now = asyncio.get_running_loop().time()
-        down = self._config.limit_down or int(await library.setting("limit_down", "0"))
-        up = self._config.limit_up or int(await library.setting("limit_up", "0"))
-        return Limits(TokenBucket(down, now), TokenBucket(up, now), down, up)
+        limits = Limits(TokenBucket(0, now), TokenBucket(0, now))
+        self._settings = await Settings.load(library, self._config, limits)
+        self._on_stop(_blocking(self._settings.stop))
+        return limits
 
     async def _listen(self, identity: Identity) -> None:
         """TCP and UDP on one port; another one where the usual one is taken and none was asked."""
@@ -239,7 +241,6 @@ class Node:
         hasher = Hasher(self._config.hash_threads)
         self._on_stop(contents.stop)
         self._on_stop(hasher.close)
-        chosen = await library.setting("download_dir")
         self._context = Context(
             registry=Registry(jobs.traffic, self._link_of, self._view),
             library=library,
@@ -249,11 +250,16 @@ class Node:
             hasher=hasher,
             network=network,
             manifest_dir=self._config.manifest_dir,
-            download_dir=Path(chosen) if chosen else self._config.download_dir,
+            download_dir=Path(self._settings.view.download_dir),
             now=time.time,
         )
         self._on_stop(_blocking(self._context.registry.close))
+        self._settings.on_change = self._settings_changed
         jobs.use(self._context)
+
+    def _settings_changed(self) -> None:
+        self._context.download_dir = Path(self._settings.view.download_dir)
+        self._context.registry.node_changed()
 
     async def _join_dht(self, endpoints: Sequence[Endpoint]) -> None:
         for trouble in await self._surroundings.join(endpoints):
@@ -295,6 +301,8 @@ class Node:
         now = asyncio.get_running_loop().time()
         running = self._swarms.running
         peers = {peer for driver in running for peer in driver.links}
+        reachability = self._surroundings.reachability()
+        down, up = self._settings.in_force
         return NodeView(
             peer_id=self._host.peer_id,
             listening=self._host.listen_addresses(),
@@ -302,14 +310,17 @@ class Node:
             peers=len(peers),
             rate_down=sum(driver.down.rate(now) for driver in running),
             rate_up=sum(driver.up.rate(now) for driver in running),
-            reachability=self._surroundings.reachability().sentence,
+            reachability=reachability.sentence,
             home=str(self._config.home),
             download_dir=str(self._context.download_dir),
             version=program_version(),
             api=self._api_url,
-            limit_down=self._limits.down_rate,
-            limit_up=self._limits.up_rate,
+            limit_down=down,
+            limit_up=up,
             nearby=len(self._surroundings.nearby),
+            reach=reachability.reach,
+            alternative=self._settings.alternative,
+            settings=self._settings.view,
         )
 
     def _surroundings_changed(self) -> None:

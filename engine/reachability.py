@@ -9,21 +9,11 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
-from enum import Enum
 
 from engine.net.port_state import MapStatus, PortState
+from engine.views import Reach
 
 FORWARD = "Forward port {port} (TCP and UDP) to this computer in the router's settings"
-
-
-class Reach(Enum):
-    """Who can open a connection to this node."""
-
-    NOBODY = "nobody"  # there is no network, or none is listened to
-    NETWORK = "network"  # people on the same network
-    UNKNOWN = "unknown"  # not found out yet
-    PROBABLY = "probably"  # everybody, as far as the addresses say
-    EVERYBODY = "everybody"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ from engine.net.lan import Lan, Neighbour
 from engine.net.port_state import MapStatus, PortState
 from engine.net.portmap import PortMapper
 from engine.net.upnp import UpnpWay
-from engine.reachability import Facts, Reach, Reachability, reachability
+from engine.reachability import Facts, Reachability, reachability
 from engine.tasks import Debounce, TaskOwner
+from engine.views import Reach
 
 logger = logging.getLogger(__name__)
 

@@ -26,6 +26,7 @@ class TransferState(StrEnum):
     """What one transfer is doing now."""
 
     HASHING = "hashing"
+    QUEUED = "queued"  # waits for its turn: `queue_position` says when it comes
     FINDING = "finding"  # looking for metadata or for anybody who has it
     DOWNLOADING = "downloading"
     VERIFYING = "verifying"  # pieces on disk are checked again
@@ -41,6 +42,79 @@ class TransferKind(StrEnum):
     COLLECTION = "collection"
 
 
+class Priority(StrEnum):
+    """How much a transfer, or a file of a collection, matters beside others.
+
+    Where a limit makes them share, high gets four and normal two bytes for each byte of low; files
+    of higher priority are begun first. SKIP is for files alone: they are not fetched.
+    """
+
+    SKIP = "skip"
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+class Cause(StrEnum):
+    """Why a transfer does not move, for machines: which remedy a front end may offer."""
+
+    NONE = ""  # it moves, or there is nothing to say
+    QUEUED = "queued"  # other downloads come first: start it now, or raise the number of active
+    PAUSED = "paused"  # by a person: resume
+    NOBODY_ONLINE = "nobody_online"  # nobody who has it is online: ask them, or give a link
+    CONNECTING = "connecting"  # somebody was found: a matter of seconds
+    NO_HOLDER = "no_holder"  # `missing_pieces` pieces are with nobody that is known
+    CHOKED = "choked"  # all who have it serve others now: wait
+    LIMITED = "limited"  # a rate limit holds it back: raise the limit
+    STALLED = "stalled"  # connected, and yet nothing comes: wait, others are looked for
+    DISK_FULL = "disk_full"  # make room, or move it elsewhere
+    DESTINATION_GONE = "destination_gone"  # folder or drive is gone: bring it back, or move it
+    DISK = "disk"  # the disk refuses otherwise: see `reason`
+    FILE_CHANGED = "file_changed"  # a file is gone or not what it was: see `reason`
+    STOPPED = "stopped"  # it failed otherwise: see `reason`, try again
+
+
+class Reach(StrEnum):
+    """Who can open a connection to this node."""
+
+    NOBODY = "nobody"  # there is no network, or none is listened to
+    NETWORK = "network"  # people on the same network
+    UNKNOWN = "unknown"  # not found out yet
+    PROBABLY = "probably"  # everybody, as far as the addresses say
+    EVERYBODY = "everybody"
+
+
+class LimitsMode(StrEnum):
+    """Which of the node's two pairs of limits apply."""
+
+    NORMAL = "normal"
+    ALTERNATIVE = "alternative"
+    SCHEDULE = "schedule"  # alternative within the schedule's periods, normal outside
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulePeriod:
+    """A time of the week at which the alternative limits apply, in the node's local time."""
+
+    days: tuple[int, ...]  # on which it begins; 0 = Monday … 6 = Sunday
+    start: int  # minutes after midnight, 0..1439
+    end: int  # minutes after midnight, 0..1440; not after `start`: on the next day
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """What a node keeps over restarts and front ends may change; rates as everywhere, 0 = none."""
+
+    download_dir: str = ""  # absolute, on the node's machine
+    active_downloads: int = 5  # downloads that move at a time, 0 = any number; seeds do not count
+    limit_down: int = 0
+    limit_up: int = 0
+    alternative_down: int = 0
+    alternative_up: int = 0
+    limits_mode: LimitsMode = LimitsMode.NORMAL
+    schedule: tuple[SchedulePeriod, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class FileView:
     """One file of a collection, or the only file of a transfer."""
@@ -49,6 +123,12 @@ class FileView:
     size: int
     file_id: str
     done: int  # verified bytes on disk
+    priority: Priority = Priority.NORMAL
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is, or will be, fetched."""
+        return self.priority is not Priority.SKIP
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +139,8 @@ class TransferView:
     file_id: str  # "" while hashing
     kind: TransferKind
     name: str
-    size: int  # 0 while unknown
-    done: int  # bytes hashed while HASHING, else verified bytes on disk
+    size: int  # of all its files, skipped ones too; 0 while unknown
+    done: int  # bytes hashed while HASHING, else verified bytes on disk, of the files wanted
     state: TransferState
     reason: str = ""  # one sentence why it does not move, or ""
     path: str = ""  # where it is, or will be, on disk
@@ -76,11 +156,24 @@ class TransferView:
     finished_at: float = 0.0  # 0 while unfinished
     files: tuple[FileView, ...] = ()
     health: str = ""  # one sentence on the copies elsewhere, or "" where nothing is known
+    cause: Cause = Cause.NONE  # `reason` for machines
+    priority: Priority = Priority.NORMAL  # never SKIP
+    queue_position: int = 0  # 1 = next; so many minus one wait before it; 0 = not QUEUED
+    limit_down: int = 0  # of this transfer alone, 0 = none
+    limit_up: int = 0
+    skipped: int = 0  # bytes of its files that are not wanted
+    missing_pieces: int = 0  # wanted pieces that nobody who is known has now
+    missing_seen_at: float = 0.0  # when somebody last had them; 0 = not since the start
 
     @property
     def complete(self) -> bool:
-        """Whether every byte is here and verified."""
+        """Whether every byte that is wanted is here and verified."""
         return self.finished_at > 0
+
+    @property
+    def wanted(self) -> int:
+        """Bytes to be fetched in all: what `done` grows to."""
+        return self.size - self.skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +203,33 @@ class PiecesView:
 
 
 @dataclass(frozen=True, slots=True)
+class AvailabilityView:
+    """How many others have each piece of a file; one byte per piece, 255 = that many or more."""
+
+    file_id: str
+    connected: bytes  # copies at peers we are connected with
+    heard: bytes  # copies elsewhere, as far as others tell; a part of one counts as one
+
+
+@dataclass(frozen=True, slots=True)
+class PieceView:
+    """Everything known of one piece."""
+
+    file_id: str
+    index: int
+    offset: int
+    size: int
+    state: PieceState
+    holders: tuple[str, ...] = ()  # connected peers that have it
+    heard: int = 0  # copies elsewhere, as `AvailabilityView.heard`
+    senders: tuple[str, ...] = ()  # peers asked for it now, or that sent parts of it
+    tries: int = 0  # how often it was begun since the swarm runs
+    failures: int = 0  # how often its hash did not match
+    failed_at: float = 0.0  # the last time, 0 = never
+    failed_senders: tuple[str, ...] = ()  # who had sent it then
+
+
+@dataclass(frozen=True, slots=True)
 class NodeView:
     """The node as a whole."""
 
@@ -124,9 +244,13 @@ class NodeView:
     download_dir: str
     version: str
     api: str = ""  # http://host:port of the REST API, or ""
-    limit_down: int = 0  # bytes per second, 0 = none
+    limit_down: int = 0  # in force now: bytes per second, 0 = none
     limit_up: int = 0
     nearby: int = 0  # other nodes on the same network
+    reach: Reach = Reach.UNKNOWN  # `reachability` for machines
+    alternative: bool = False  # whether the alternative limits are in force
+    queued: int = 0  # downloads that wait for their turn
+    settings: SettingsView = SettingsView()
 
 
 @dataclass(frozen=True, slots=True)

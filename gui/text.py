@@ -36,6 +36,7 @@ PIECE_WORDS = {
 
 STATE_WORDS = {
     TransferState.HASHING: noop("Preparing"),
+    TransferState.QUEUED: noop("Waiting"),
     TransferState.FINDING: noop("Searching…"),
     TransferState.DOWNLOADING: noop("Downloading"),
     TransferState.VERIFYING: noop("Checking"),

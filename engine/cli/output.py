@@ -20,6 +20,7 @@ from engine.views import TransferState, TransferView
 
 STATE_WORDS = {
     TransferState.HASHING: "hashing",
+    TransferState.QUEUED: "waiting",
     TransferState.FINDING: "looking",
     TransferState.DOWNLOADING: "downloading",
     TransferState.VERIFYING: "checking",

@@ -7,7 +7,7 @@ the node: what it gives was true at the node when it answered.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -22,7 +22,19 @@ from engine.rest import sse
 from engine.rest.catalogue_client import RemoteCatalogue
 from engine.rest.faults import error_from
 from engine.tasks import TaskOwner
-from engine.views import InfoView, NodeView, PeerView, PiecesView, Preview, Snapshot, TransferView
+from engine.views import (
+    AvailabilityView,
+    InfoView,
+    NodeView,
+    PeerView,
+    PiecesView,
+    PieceView,
+    Preview,
+    Priority,
+    SettingsView,
+    Snapshot,
+    TransferView,
+)
 
 CONNECT_S = 5.0
 ANSWER_S = 60.0
@@ -147,10 +159,16 @@ class RemoteEngine:
         """Metadata and providers of an ID or link."""
         return view_json.from_json(InfoView, await self._look("info", text, timeout_s))
 
-    async def download(self, text: str, directory: Path | None = None, name: str = "") -> str:
+    async def download(
+        self,
+        text: str,
+        directory: Path | None = None,
+        name: str = "",
+        only: Sequence[str] = (),
+    ) -> str:
         """Begin to download into a directory of the node's machine."""
         where = None if directory is None else _absolute(directory)
-        body = {"text": text, "directory": where, "name": name}
+        body = {"text": text, "directory": where, "name": name, "only": list(only)}
         answer = await self._json("POST", "/api/v1/transfers/download", body=body)
         return str(_field(answer, "key"))
 
@@ -215,6 +233,46 @@ class RemoteEngine:
                 yield chunk
         if left:
             raise EnvironmentFailure("The node stopped in the middle of the file.")
+
+    async def availability(self, ref: str, path: str = "") -> AvailabilityView:
+        """How many others have each piece."""
+        answer = await self._json("GET", f"{_transfer(ref)}/availability", params={"path": path})
+        return view_json.from_json(AvailabilityView, answer)
+
+    async def piece_details(self, ref: str, index: int, path: str = "") -> PieceView:
+        """Everything known of one piece."""
+        url = f"{_transfer(ref)}/pieces/{index}"
+        return view_json.from_json(PieceView, await self._json("GET", url, params={"path": path}))
+
+    async def queue_move(self, ref: str, position: int) -> None:
+        """Put a waiting download at a place of the queue."""
+        await self._json("POST", f"{_transfer(ref)}/queue", body={"position": position})
+
+    async def set_priority(self, ref: str, priority: Priority) -> None:
+        """Share of a limited bandwidth beside other transfers."""
+        await self._json("PATCH", _transfer(ref), body={"priority": priority})
+
+    async def set_file_priorities(self, ref: str, priorities: Mapping[str, Priority]) -> None:
+        """Choose among a collection's files."""
+        await self._json("PATCH", _transfer(ref), body={"files": priorities})
+
+    async def set_transfer_limits(self, ref: str, down: int, up: int) -> None:
+        """Bytes per second of one transfer."""
+        await self._json("PATCH", _transfer(ref), body={"limit_down": down, "limit_up": up})
+
+    async def move_to(self, ref: str, directory: Path) -> None:
+        """Move the data to a directory of the node's machine."""
+        body = {"directory": _absolute(directory)}
+        timeout = httpx.Timeout(None, connect=CONNECT_S)  # a terabyte takes its time
+        await self._json("POST", f"{_transfer(ref)}/move", body=body, timeout=timeout)
+
+    async def settings(self) -> SettingsView:
+        """What the node keeps over restarts."""
+        return view_json.from_json(SettingsView, await self._get("/api/v1/settings"))
+
+    async def set_settings(self, settings: SettingsView) -> None:
+        """Replace all settings."""
+        await self._json("PATCH", "/api/v1/settings", body=settings)
 
     async def set_download_dir(self, directory: Path) -> None:
         """Where downloads go from now on, on the node's machine."""

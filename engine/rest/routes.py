@@ -6,6 +6,7 @@ transfers, and leaves refusals to the guard and errors to the server's handlers.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -19,11 +20,25 @@ from engine.rest import sse
 from engine.rest.pages import metrics_text
 from engine.rest.security import content_key
 from engine.rest.streaming import StreamedResponse, event_stream
-from engine.views import InfoView, NodeView, PeerView, Preview, TransferView
+from engine.views import (
+    AvailabilityView,
+    InfoView,
+    LimitsMode,
+    NodeView,
+    PeerView,
+    PieceView,
+    Preview,
+    Priority,
+    SchedulePeriod,
+    SettingsView,
+    TransferView,
+)
 
 router = APIRouter(prefix="/api/v1")
 
 MAX_PATHS = 10_000
+MAX_FILES = 100_000
+MAX_PERIODS = 64
 MAX_TEXT = 64 << 10
 MAX_TIMEOUT_S = 600.0
 
@@ -48,11 +63,15 @@ class ShareAnswer(BaseModel):
 
 
 class DownloadRequest(BaseModel):
-    """An ID or link; an absolute directory on the node's machine, or its download folder."""
+    """An ID or link; an absolute directory on the node's machine, or its download folder.
+
+    `only`: files or folders of a collection, or patterns with * and ?; none: all of it.
+    """
 
     text: str = Field(max_length=MAX_TEXT)
     directory: str | None = None
     name: str = ""
+    only: list[str] = Field(default=[], max_length=MAX_FILES)
 
 
 class DownloadAnswer(BaseModel):
@@ -61,20 +80,55 @@ class DownloadAnswer(BaseModel):
     key: str
 
 
-class Settings(BaseModel):
-    """What a node keeps over restarts; rates in bytes per second, 0 = no limit."""
+class PeriodBody(BaseModel):
+    """Days from 0 = Monday; minutes after midnight, local time; an early end is the next day's."""
 
-    download_dir: str
-    limit_down: int
-    limit_up: int
+    days: list[int] = Field(max_length=7)
+    start: int
+    end: int
 
 
 class SettingsChange(BaseModel):
-    """What is left out stays as it is."""
+    """What is left out stays as it is; rates in bytes per second, 0 = no limit."""
 
     download_dir: str | None = None
+    active_downloads: int | None = Field(default=None, ge=0)
     limit_down: int | None = Field(default=None, ge=0)
     limit_up: int | None = Field(default=None, ge=0)
+    alternative_down: int | None = Field(default=None, ge=0)
+    alternative_up: int | None = Field(default=None, ge=0)
+    limits_mode: LimitsMode | None = None
+    schedule: list[PeriodBody] | None = Field(default=None, max_length=MAX_PERIODS)
+
+    def applied_to(self, settings: SettingsView) -> SettingsView:
+        """The settings with what is named here changed."""
+        named = self.model_dump(exclude_none=True, exclude={"schedule"})
+        if self.schedule is not None:
+            named["schedule"] = tuple(
+                SchedulePeriod(tuple(one.days), one.start, one.end) for one in self.schedule
+            )
+        return replace(settings, **named)
+
+
+class TransferChange(BaseModel):
+    """What is left out stays as it is; `files`: priorities by path."""
+
+    priority: Priority | None = None
+    limit_down: int | None = Field(default=None, ge=0)
+    limit_up: int | None = Field(default=None, ge=0)
+    files: dict[str, Priority] = Field(default={}, max_length=MAX_FILES)
+
+
+class QueueMove(BaseModel):
+    """1 = next in turn; 0 or beyond the end = last."""
+
+    position: int
+
+
+class MoveRequest(BaseModel):
+    """An absolute directory on the node's machine."""
+
+    directory: str
 
 
 class ContentLink(BaseModel):
@@ -102,29 +156,18 @@ async def status(engine: Engine) -> Response:
     return _answer(await engine.node())
 
 
-@router.get("/settings", response_model=Settings, tags=["node"])
+@router.get("/settings", response_model=SettingsView, tags=["node"])
 async def settings(engine: Engine) -> Response:
     """The settings a front end may change."""
-    node = await engine.node()
-    return _answer(
-        {
-            "download_dir": node.download_dir,
-            "limit_down": node.limit_down,
-            "limit_up": node.limit_up,
-        }
-    )
+    return _answer(await engine.settings())
 
 
-@router.patch("/settings", response_model=Settings, tags=["node"])
+@router.patch("/settings", response_model=SettingsView, tags=["node"])
 async def change_settings(change: SettingsChange, engine: Engine) -> Response:
     """Change what is named."""
     if change.download_dir is not None:
-        await engine.set_download_dir(_absolute(change.download_dir))
-    if change.limit_down is not None or change.limit_up is not None:
-        node = await engine.node()
-        down = node.limit_down if change.limit_down is None else change.limit_down
-        up = node.limit_up if change.limit_up is None else change.limit_up
-        await engine.set_limits(down, up)
+        _absolute(change.download_dir)
+    await engine.set_settings(change.applied_to(await engine.settings()))
     return await settings(engine)
 
 
@@ -164,7 +207,8 @@ async def share(wanted: ShareRequest, engine: Engine) -> Response:
 async def download(wanted: DownloadRequest, engine: Engine) -> Response:
     """Begin to download."""
     directory = None if wanted.directory is None else _absolute(wanted.directory)
-    return _answer({"key": await engine.download(wanted.text, directory, wanted.name)})
+    key = await engine.download(wanted.text, directory, wanted.name, wanted.only)
+    return _answer({"key": key})
 
 
 @router.get("/transfers/{ref}", response_model=TransferView, tags=["transfers"])
@@ -195,6 +239,33 @@ async def resume(ref: str, engine: Engine) -> None:
 async def verify(ref: str, engine: Engine) -> None:
     """Hash everything on disk again."""
     await engine.verify(ref)
+
+
+@router.patch("/transfers/{ref}", response_model=TransferView, tags=["transfers"])
+async def change_transfer(ref: str, change: TransferChange, engine: Engine) -> Response:
+    """Change priority, limits or the choice of files."""
+    if change.priority is not None:
+        await engine.set_priority(ref, change.priority)
+    if change.limit_down is not None or change.limit_up is not None:
+        row = await engine.transfer(ref)
+        down = row.limit_down if change.limit_down is None else change.limit_down
+        up = row.limit_up if change.limit_up is None else change.limit_up
+        await engine.set_transfer_limits(ref, down, up)
+    if change.files:
+        await engine.set_file_priorities(ref, change.files)
+    return _answer(await engine.transfer(ref))
+
+
+@router.post("/transfers/{ref}/queue", status_code=204, tags=["transfers"])
+async def queue_move(ref: str, move: QueueMove, engine: Engine) -> None:
+    """Let a download that waits come earlier or later."""
+    await engine.queue_move(ref, move.position)
+
+
+@router.post("/transfers/{ref}/move", status_code=204, tags=["transfers"])
+async def move_to(ref: str, move: MoveRequest, engine: Engine) -> None:
+    """Move its data to another directory; answers when all of it stands there."""
+    await engine.move_to(ref, _absolute(move.directory))
 
 
 @router.get("/transfers/{ref}/peers", response_model=list[PeerView], tags=["transfers"])
@@ -237,6 +308,18 @@ async def piece_events(ref: str, request: Request, engine: Engine, path: str = "
     subscription = await engine.watch_pieces(ref, path)
     source = event_stream(subscription, lambda event: type(event).__name__)
     return StreamedResponse(source, request.app.state.owner, headers=_STREAM_HEADERS)
+
+
+@router.get("/transfers/{ref}/availability", response_model=AvailabilityView, tags=["transfers"])
+async def availability(ref: str, engine: Engine, path: str = "") -> Response:
+    """Copies of each piece at others: one byte per piece, base64."""
+    return _answer(await engine.availability(ref, path))
+
+
+@router.get("/transfers/{ref}/pieces/{index}", response_model=PieceView, tags=["transfers"])
+async def piece_details(ref: str, index: int, engine: Engine, path: str = "") -> Response:
+    """Everything known of one piece."""
+    return _answer(await engine.piece_details(ref, index, path))
 
 
 @router.get("/content-link/{file_id}", response_model=ContentLink, tags=["content"])

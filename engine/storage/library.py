@@ -16,7 +16,7 @@ record is not; so a machine that went down without a clean `close` marks the unf
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from engine.content.file_id import FileId, piece_count
@@ -43,7 +43,8 @@ from engine.views import TransferState
 
 __all__ = ["ContentRow", "Library", "MemberRow", "TransferRow"]
 
-_BOOT_MARK = "internal/boot"  # a setting that is there while the library is open
+_INTERNAL = "internal/"
+_BOOT_MARK = _INTERNAL + "boot"  # a setting that is there while the library is open
 
 
 class Library:
@@ -278,19 +279,21 @@ class Library:
 
     # -- settings -------------------------------------------------------------------------------
 
-    async def setting(self, name: str, default: str = "") -> str:
-        """The value of a setting, or `default` when it was never set."""
+    async def settings(self) -> dict[str, str]:
+        """Every setting that was ever set."""
 
-        def work(db: sqlite3.Connection) -> str:
-            row = db.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-            return default if row is None else str(row[0])
+        def work(db: sqlite3.Connection) -> dict[str, str]:
+            rows = db.execute("SELECT name, value FROM settings")
+            return {name: value for name, value in rows if not name.startswith(_INTERNAL)}
 
         return await self._database.run(work)
 
-    async def set_setting(self, name: str, value: str) -> None:
-        """Keep a setting from now on."""
+    async def set_settings(self, values: Mapping[str, str]) -> None:
+        """Keep these settings from now on, all or none."""
         await self._database.run(
-            lambda db: _ignore(db.execute("REPLACE INTO settings VALUES (?, ?)", (name, value)))
+            lambda db: _ignore(
+                db.executemany("REPLACE INTO settings VALUES (?, ?)", list(values.items()))
+            )
         )
 
 

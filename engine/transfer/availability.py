@@ -59,6 +59,10 @@ class PieceSet:
             return True
         return bool(self._bits[index >> 3] & (0x80 >> (index & 7)))
 
+    def bits(self) -> bytes:
+        """One bit per piece, the first highest; b"" for a peer that has everything."""
+        return b"" if self._bits is None else bytes(self._bits)
+
     def add(self, index: int) -> bool:
         """Add one piece; False when it was there already."""
         if index in self:

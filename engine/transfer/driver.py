@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
@@ -39,6 +40,7 @@ from engine.transfer.effects import (
     Verify,
 )
 from engine.transfer.exchange import AddressesOf
+from engine.transfer.failures import Failures
 from engine.transfer.messages import (
     DataStart,
     Goodbye,
@@ -141,6 +143,7 @@ class SwarmDriver:
         self._proving: Counter[PeerKey] = Counter()
         self.source: Source | None = None
         self.wants_pieces = False
+        self.failures = Failures()
         now = shared.clock()
         self.down = RateMeter(now)
         self.up = RateMeter(now)
@@ -481,6 +484,7 @@ class SwarmDriver:
                 self._owner.swarm_disk_trouble(self.file_id, verdict.error)
                 continue
             if not verdict.matched:
+                self.failures.add(verdict.piece, time.time(), self._core.senders(verdict.piece))
                 self._core.mismatched(verdict.piece, verdict.leaves)
                 continue
             self._core.verified(verdict.piece)

@@ -57,6 +57,7 @@ class Picker:
         self._late: dict[Outstanding, None] = {}
         self._active_bytes = 0
         self._begun = 0
+        self._tries = bytearray(table.count)  # how often each was begun; 255: or more
         self._urgent: dict[PieceIndex, None] = {}
         self._suspects: dict[PieceIndex, set[PeerKey]] = {}
         self.revision = 0
@@ -73,6 +74,18 @@ class Picker:
     def active(self, index: PieceIndex) -> ActivePiece | None:
         """The begun piece of that index, if it is begun."""
         return self._active.get(index)
+
+    def tries(self, index: PieceIndex) -> int:
+        """How often the piece was begun, 255 at most."""
+        return self._tries[index]
+
+    def senders(self, index: PieceIndex) -> list[PeerKey]:
+        """Who is asked for parts of a begun piece, or has sent some."""
+        piece = self._active.get(index)
+        if piece is None:
+            return []
+        asked = (one.peer for flight in piece.flights.values() for one in flight)
+        return sorted({*asked, *piece.contributors()})
 
     def prioritise(self, pieces: Iterable[PieceIndex]) -> None:
         """These are read by somebody now: they come before the rarest, in this order."""
@@ -150,6 +163,7 @@ class Picker:
         self._active[index] = self._open[index] = piece
         self._active_bytes += length
         self._begun += 1
+        self._tries[index] = min(self._tries[index] + 1, 255)
         return piece
 
     def _next_piece(self, peer: PeerKey, has: PieceSet) -> PieceIndex | None:

@@ -358,6 +358,10 @@ class Swarm:
         if self.fetcher is not None:
             self.fetcher.verified(index, self.peers.values())
 
+    def senders(self, index: PieceIndex) -> list[PeerKey]:
+        """Who is asked for parts of a begun piece, or has sent some."""
+        return self.fetcher.picker.senders(index) if self.fetcher is not None else []
+
     def mismatched(self, index: PieceIndex, leaves: Sequence[bytes]) -> None:
         """The piece did not match; `leaves` are the leaf hashes of what came."""
         if self.fetcher is not None and self.auditor is not None:

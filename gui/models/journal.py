@@ -71,6 +71,7 @@ def story(before: TransferView | None, after: TransferView) -> str:
         return tr("The last peer left.") if before.peers and not after.peers else ""
     words = {
         TransferState.HASHING: tr("Reading it to make its ID."),
+        TransferState.QUEUED: tr("Waiting for its turn."),
         TransferState.FINDING: tr("Looking for somebody who has it."),
         TransferState.DOWNLOADING: tr("Downloading."),
         TransferState.VERIFYING: tr("Checking what is on disk."),

@@ -22,6 +22,7 @@ BADGE = 40.0
 
 _TOKEN = {
     TransferState.HASHING: "violet",
+    TransferState.QUEUED: "dim",
     TransferState.FINDING: "amber",
     TransferState.DOWNLOADING: "accent",
     TransferState.VERIFYING: "violet",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import itertools
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,13 +17,18 @@ from typing import Any
 from engine import events
 from engine.errors import NotFoundError, UserFacingError
 from engine.views import (
+    AvailabilityView,
+    Cause,
     FileView,
     InfoView,
     NodeView,
     PeerView,
     PieceState,
     PiecesView,
+    PieceView,
     Preview,
+    Priority,
+    SettingsView,
     Snapshot,
     TransferKind,
     TransferState,
@@ -42,6 +47,7 @@ NODE = NodeView(
     home="/home/user/.local/share/shoal",
     download_dir="/home/user/Downloads",
     version="0.1.0",
+    settings=SettingsView("/home/user/Downloads"),
 )
 
 
@@ -80,6 +86,8 @@ class FakeFacade:
         self.node_view = node
         self.states: dict[str, bytearray] = {}
         self.swarm: dict[str, tuple[PeerView, ...]] = {}
+        self.copies: dict[str, AvailabilityView] = {}  # by key; else one copy of each piece
+        self.piece_views: dict[tuple[str, int], PieceView] = {}  # by key and index
         self.known: dict[str, Preview] = {}  # what `preview` finds, by file ID
         self.fail: dict[str, Exception] = {}  # what a command of that name raises
         self.stopped = False
@@ -217,10 +225,17 @@ class FakeFacade:
             )
         return found
 
-    async def download(self, text: str, directory: Path | None = None, name: str = "") -> str:
-        self._called("download", text, directory)
+    async def download(
+        self,
+        text: str,
+        directory: Path | None = None,
+        name: str = "",
+        only: Sequence[str] = (),
+    ) -> str:
+        self._called("download", text, directory, *([tuple(only)] if only else []))
         file_id, key = _id_of(text), f"get-{next(self._keys)}"
         found = self.known.get(file_id)
+        chosen = _chosen(found.files if found else (), only)
         self.add(
             TransferView(
                 key,
@@ -231,6 +246,8 @@ class FakeFacade:
                 0,
                 TransferState.DOWNLOADING if found else TransferState.FINDING,
                 path=str((directory or Path(self.node_view.download_dir)) / name),
+                files=chosen,
+                skipped=_skipped(chosen),
             )
         )
         return key
@@ -241,19 +258,29 @@ class FakeFacade:
 
     async def pause(self, ref: str) -> None:
         self._called("pause", ref)
-        self.change(self._row(ref).key, state=TransferState.PAUSED, rate_down=0.0, rate_up=0.0)
+        self.change(
+            self._row(ref).key,
+            state=TransferState.PAUSED,
+            cause=Cause.PAUSED,
+            rate_down=0.0,
+            rate_up=0.0,
+            queue_position=0,
+        )
+        self._number_queue()
 
     async def resume(self, ref: str) -> None:
         self._called("resume", ref)
         view = self._row(ref)
         going = TransferState.SHARING if view.complete else TransferState.DOWNLOADING
-        self.change(view.key, state=going, reason="")
+        self.change(view.key, state=going, reason="", cause=Cause.NONE, queue_position=0)
+        self._number_queue()
 
     async def remove(self, ref: str, delete_files: bool = False) -> None:
         self._called("remove", ref, delete_files)
         key = self._row(ref).key
         del self.rows[key]
         self.publish(events.TransferRemoved, key=key)
+        self._number_queue()
 
     async def verify(self, ref: str) -> None:
         self._called("verify", ref)
@@ -273,6 +300,92 @@ class FakeFacade:
         self._called("peers", ref)
         return self.swarm.get(self._row(ref).key, ())
 
+    async def availability(self, ref: str, path: str = "") -> AvailabilityView:
+        self._called("availability", ref, path)
+        view = self._row(ref)
+        count = len(self.states.get(view.key, b""))
+        return self.copies.get(
+            view.key, AvailabilityView(view.file_id, bytes([1]) * count, bytes(count))
+        )
+
+    async def piece_details(self, ref: str, index: int, path: str = "") -> PieceView:
+        self._called("piece_details", ref, index, path)
+        pieces = await self.pieces(ref, path)
+        if not 0 <= index < len(pieces.states):
+            raise NotFoundError(f"There is no piece {index}.")
+        offset = index * pieces.piece_size
+        size = min(pieces.piece_size, pieces.size - offset)
+        state = PieceState(pieces.states[index])
+        plain = PieceView(pieces.file_id, index, offset, size, state)
+        return self.piece_views.get((self._row(ref).key, index), plain)
+
+    # The queue, priorities, limits and settings.
+
+    def enqueue(self, key: str, position: int = 0) -> None:
+        """A row waits for its turn, by default as the last."""
+        waiting = [row for row in self._waiting() if row != key]
+        at = position - 1 if 0 < position <= len(waiting) else len(waiting)
+        self.change(key, state=TransferState.QUEUED, cause=Cause.QUEUED)
+        self._number_queue([*waiting[:at], key, *waiting[at:]])
+
+    def _waiting(self) -> list[str]:
+        rows = [row for row in self.rows.values() if row.state is TransferState.QUEUED]
+        return [row.key for row in sorted(rows, key=lambda row: row.queue_position)]
+
+    def _number_queue(self, order: Sequence[str] | None = None) -> None:
+        waiting = self._waiting() if order is None else order
+        for position, key in enumerate(waiting, 1):
+            if self.rows[key].queue_position != position:
+                first = position - 1
+                reason = f"Waits for its turn: {first} others first." if first else "Next in turn."
+                self.change(key, queue_position=position, reason=reason)
+        if self.node_view.queued != len(waiting):
+            self.set_node(queued=len(waiting))
+
+    async def queue_move(self, ref: str, position: int) -> None:
+        self._called("queue_move", ref, position)
+        row = self._row(ref)
+        if row.state is not TransferState.QUEUED:
+            raise UserFacingError(f"{row.name} does not wait for its turn.")
+        self.enqueue(row.key, position)
+
+    async def set_priority(self, ref: str, priority: Priority) -> None:
+        self._called("set_priority", ref, priority)
+        self.change(self._row(ref).key, priority=priority)
+
+    async def set_file_priorities(self, ref: str, priorities: Mapping[str, Priority]) -> None:
+        self._called("set_file_priorities", ref, dict(priorities))
+        view = self._row(ref)
+        missing = set(priorities) - {file.path for file in view.files}
+        if missing:
+            raise NotFoundError(f"{view.name} has no file {min(missing)!r}.")
+        files = tuple(
+            replace(file, priority=priorities.get(file.path, file.priority)) for file in view.files
+        )
+        done = sum(file.done for file in files if file.wanted)
+        self.change(view.key, files=files, skipped=_skipped(files), done=done)
+
+    async def set_transfer_limits(self, ref: str, down: int, up: int) -> None:
+        self._called("set_transfer_limits", ref, down, up)
+        self.change(self._row(ref).key, limit_down=down, limit_up=up)
+
+    async def move_to(self, ref: str, directory: Path) -> None:
+        self._called("move_to", ref, directory)
+        view = self._row(ref)
+        self.change(view.key, path=str(directory / Path(view.path).name))
+
+    async def settings(self) -> SettingsView:
+        return self.node_view.settings
+
+    async def set_settings(self, settings: SettingsView) -> None:
+        self._called("set_settings", settings)
+        self.set_node(
+            settings=settings,
+            download_dir=settings.download_dir,
+            limit_down=settings.limit_down,
+            limit_up=settings.limit_up,
+        )
+
     async def content_size(self, file_id: str) -> int:
         return self._row(file_id).size
 
@@ -282,10 +395,25 @@ class FakeFacade:
 
     async def set_download_dir(self, directory: Path) -> None:
         self._called("set_download_dir", directory)
-        self.set_node(download_dir=str(directory))
+        settings = replace(self.node_view.settings, download_dir=str(directory))
+        self.set_node(download_dir=str(directory), settings=settings)
 
     async def set_limits(self, down: int, up: int) -> None:
         self._called("set_limits", down, up)
+        settings = replace(self.node_view.settings, limit_down=down, limit_up=up)
+        self.set_node(limit_down=down, limit_up=up, settings=settings)
+
+
+def _chosen(files: Sequence[FileView], only: Sequence[str]) -> tuple[FileView, ...]:
+    """A collection's files with all but `only` skipped."""
+    return tuple(
+        replace(file, priority=Priority.NORMAL if file.path in only or not only else Priority.SKIP)
+        for file in files
+    )
+
+
+def _skipped(files: Sequence[FileView]) -> int:
+    return sum(file.size for file in files if not file.wanted)
 
 
 def _id_of(text: str) -> str:

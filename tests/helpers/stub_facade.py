@@ -7,7 +7,7 @@ subscribed. No clock, no tasks.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,18 @@ from typing import Any
 from engine import events
 from engine.errors import NotFoundError, ShoalError
 from engine.views import (
+    AvailabilityView,
     FileView,
     InfoView,
     NodeView,
     PeerView,
+    PieceState,
     PiecesView,
+    PieceView,
     Preview,
+    Priority,
     ProviderView,
+    SettingsView,
     Snapshot,
     TransferKind,
     TransferState,
@@ -41,6 +46,7 @@ NODE = NodeView(
     home="/home/example",
     download_dir="/home/example/Downloads",
     version="0.1.0",
+    settings=SettingsView("/home/example/Downloads"),
 )
 ROW = TransferView(
     key="k1",
@@ -57,6 +63,10 @@ ROW = TransferView(
 )
 PIECES = PiecesView(FILE_ID, 16384, 40000, bytes([4, 2, 0]), 7)
 PEER = PeerView("12D3KooWOther", "/ip4/192.0.2.8/tcp/1", "shoal", 0.5, 1.0, 2.0, 3, 4, ("nearby",))
+AVAILABILITY = AvailabilityView(FILE_ID, bytes([2, 0, 1]), bytes([0, 1, 0]))
+PIECE = PieceView(
+    FILE_ID, 1, 16384, 16384, PieceState.DOWNLOADING, ("12D3KooWOther",), 1, ("12D3KooWOther",), 2
+)
 INFO = InfoView(
     FILE_ID,
     TransferKind.FILE,
@@ -159,8 +169,14 @@ class StubFacade:
         self._note("preview", text, timeout_s)
         return Preview(FILE_ID, TransferKind.FILE, "film.mkv", 11, 1)
 
-    async def download(self, text: str, directory: Path | None = None, name: str = "") -> str:
-        self._note("download", text, directory, name)
+    async def download(
+        self,
+        text: str,
+        directory: Path | None = None,
+        name: str = "",
+        only: Sequence[str] = (),
+    ) -> str:
+        self._note("download", text, directory, name, *([tuple(only)] if only else []))
         return next(iter(self.rows))
 
     async def info(self, text: str, timeout_s: float = 30.0) -> InfoView:
@@ -186,6 +202,37 @@ class StubFacade:
     async def peers(self, ref: str) -> tuple[PeerView, ...]:
         self._note("peers", ref)
         return (PEER,)
+
+    async def availability(self, ref: str, path: str = "") -> AvailabilityView:
+        self._note("availability", ref, path)
+        return AVAILABILITY
+
+    async def piece_details(self, ref: str, index: int, path: str = "") -> PieceView:
+        self._note("piece_details", ref, index, path)
+        return PIECE
+
+    async def queue_move(self, ref: str, position: int) -> None:
+        self._note("queue_move", ref, position)
+
+    async def set_priority(self, ref: str, priority: Priority) -> None:
+        self._note("set_priority", ref, priority)
+
+    async def set_file_priorities(self, ref: str, priorities: Mapping[str, Priority]) -> None:
+        self._note("set_file_priorities", ref, dict(priorities))
+
+    async def set_transfer_limits(self, ref: str, down: int, up: int) -> None:
+        self._note("set_transfer_limits", ref, down, up)
+
+    async def move_to(self, ref: str, directory: Path) -> None:
+        self._note("move_to", ref, directory)
+
+    async def settings(self) -> SettingsView:
+        self._note("settings")
+        return self.view.settings
+
+    async def set_settings(self, settings: SettingsView) -> None:
+        self._note("set_settings", settings)
+        self.view = replace(self.view, settings=settings)
 
     async def content_size(self, file_id: str) -> int:
         self._note("content_size", file_id)

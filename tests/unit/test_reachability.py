@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.net.port_state import MapStatus, PortState
-from engine.reachability import Facts, Reach, reachability
+from engine.reachability import Facts, reachability
+from engine.views import Reach
 
 HOME = Facts(port=52413, hosts=("192.168.7.20",), mapping=PortState(MapStatus.UNANSWERED), others=3)
 MAPPED = PortState(MapStatus.MAPPED, "45.45.45.1", 40001, "PCP")

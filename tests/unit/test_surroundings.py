@@ -21,8 +21,8 @@ from engine.net.lan import Neighbour
 from engine.net.pcp import MapReply
 from engine.net.peer_id import peer_id_of
 from engine.net.port_state import MapStatus
-from engine.reachability import Reach
 from engine.surroundings import Surroundings
+from engine.views import Reach
 from tests.helpers.aio import run
 
 LOOPBACK = Interface("lo", 1, "127.0.0.1", 8)

@@ -17,9 +17,23 @@ from engine.api import Facade
 from engine.config import Endpoint
 from engine.rest.client import RemoteEngine
 from engine.rest.server import ApiServer
-from engine.views import PieceState
+from engine.views import LimitsMode, PieceState, Priority, SchedulePeriod, SettingsView
 from tests.helpers.aio import run
-from tests.helpers.stub_facade import FILE_ID, INFO, NODE, PEER, PIECES, ROW, StubFacade
+from tests.helpers.stub_facade import (
+    AVAILABILITY,
+    FILE_ID,
+    INFO,
+    NODE,
+    PEER,
+    PIECE,
+    PIECES,
+    ROW,
+    StubFacade,
+)
+
+SETTINGS = SettingsView(
+    "/srv", 3, 1, 2, 3, 4, LimitsMode.SCHEDULE, (SchedulePeriod((0, 6), 60, 1440),)
+)
 
 
 @asynccontextmanager
@@ -55,12 +69,23 @@ def test_every_command_and_view_is_the_same_from_afar(tmp_path):
             assert await engine.peers("k1") == (PEER,)
             assert await engine.share([tmp_path]) == ("k1",)
             assert await engine.download(FILE_ID, tmp_path, "name") == "k1"
+            assert await engine.download(FILE_ID, only=["a", "b/*"]) == "k1"
             assert await engine.download(FILE_ID) == "k1"
             for command in ("pause", "resume", "verify"):
                 await getattr(engine, command)("k1")
             await engine.remove("k1", delete_files=True)
+            assert await engine.availability("k1", "a b/c") == AVAILABILITY
+            assert await engine.piece_details("k1", 1, "a b/c") == PIECE
+            await engine.queue_move("k1", 1)
+            await engine.set_priority("k1", Priority.HIGH)
+            await engine.set_file_priorities("k1", {"a/b": Priority.SKIP})
+            await engine.set_transfer_limits("k1", 7, 8)
+            await engine.move_to("k1", tmp_path)
             await engine.set_limits(5, 6)
+            assert (await engine.settings()).limit_up == 6
             await engine.set_download_dir(tmp_path)
+            await engine.set_settings(SETTINGS)
+            assert await engine.settings() == SETTINGS
             assert await engine.content_size(FILE_ID) == 11
         wanted: list[tuple[Any, ...]] = [
             ("info", FILE_ID, 3.0),
@@ -68,13 +93,20 @@ def test_every_command_and_view_is_the_same_from_afar(tmp_path):
             ("pieces", "k1", "a b/c"),
             ("share", tmp_path),
             ("download", FILE_ID, tmp_path, "name"),
+            ("download", FILE_ID, None, "", ("a", "b/*")),
             ("download", FILE_ID, None, ""),
             ("pause", "k1"),
             ("resume", "k1"),
             ("verify", "k1"),
             ("remove", "k1", True),
-            ("set_limits", 5, 6),
-            ("set_download_dir", tmp_path),
+            ("availability", "k1", "a b/c"),
+            ("piece_details", "k1", 1, "a b/c"),
+            ("queue_move", "k1", 1),
+            ("set_priority", "k1", Priority.HIGH),
+            ("set_file_priorities", "k1", {"a/b": Priority.SKIP}),
+            ("set_transfer_limits", "k1", 7, 8),
+            ("move_to", "k1", tmp_path),
+            ("set_settings", SETTINGS),
         ]
         assert [call for call in facade.calls if call in wanted] == wanted
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -13,7 +14,15 @@ from engine.config import Endpoint
 from engine.rest.security import MAX_BODY, content_key
 from engine.rest.server import ApiServer
 from engine.view_json import from_json, to_json
-from engine.views import InfoView, NodeView, PeerView, Preview, TransferView
+from engine.views import (
+    InfoView,
+    NodeView,
+    PeerView,
+    Preview,
+    Priority,
+    SettingsView,
+    TransferView,
+)
 from tests.helpers.aio import run
 from tests.helpers.asking import BASE, TOKEN, ask
 from tests.helpers.stub_facade import FILE_ID, INFO, NODE, PEER, PIECES, ROW, StubFacade
@@ -184,11 +193,29 @@ def test_settings_change_only_what_is_named():
     facade = StubFacade(ROW)
     ask("PATCH", "/api/v1/settings", facade, json={"limit_down": 10, "limit_up": 20})
     answer = ask("PATCH", "/api/v1/settings", facade, json={"limit_up": 30})
-    assert answer.json() == {"download_dir": NODE.download_dir, "limit_down": 10, "limit_up": 30}
+    wanted = replace(NODE.settings, limit_down=10, limit_up=30)
+    assert from_json(SettingsView, answer.json()) == wanted
     answer = ask("PATCH", "/api/v1/settings", facade, json={"download_dir": "/srv"})
     assert answer.json()["download_dir"] == "/srv"
     assert ask("GET", "/api/v1/settings", facade).json() == answer.json()
     assert ask("PATCH", "/api/v1/settings", facade, json={"limit_up": -1}).status_code == 400
+    body = {"schedule": [{"days": [5], "start": 0, "end": 90}], "limits_mode": "schedule"}
+    answer = ask("PATCH", "/api/v1/settings", facade, json=body).json()
+    assert answer["schedule"] == [{"days": [5], "start": 0, "end": 90}]
+    assert (answer["limits_mode"], answer["limit_up"]) == ("schedule", 30)
+
+
+def test_a_transfer_changes_only_in_what_is_named():
+    facade = StubFacade(replace(ROW, limit_down=7))
+    body = {"priority": "high", "limit_up": 9, "files": {"a": "skip"}}
+    assert ask("PATCH", "/api/v1/transfers/k1", facade, json=body).status_code == 200
+    assert [call for call in facade.calls if call[0].startswith("set_")] == [
+        ("set_priority", "k1", Priority.HIGH),
+        ("set_transfer_limits", "k1", 7, 9),
+        ("set_file_priorities", "k1", {"a": Priority.SKIP}),
+    ]
+    for wrong in ({"priority": "urgent"}, {"files": {"a": 1}}):
+        assert ask("PATCH", "/api/v1/transfers/k1", facade, json=wrong).status_code == 400
 
 
 @pytest.mark.parametrize(

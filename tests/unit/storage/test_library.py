@@ -223,12 +223,12 @@ def test_a_failed_flush_loses_nothing(path, monkeypatch):
 
 def test_settings(path):
     async def store(library: Library):
-        assert await library.setting("limit", "none") == "none"
-        await library.set_setting("limit", "1")
-        await library.set_setting("limit", "2")
+        assert await library.settings() == {}
+        await library.set_settings({"limit": "1", "other": "3"})
+        await library.set_settings({"limit": "2"})
 
     with_library(path, store)
-    assert with_library(path, lambda library: library.setting("limit")) == "2"
+    assert with_library(path, lambda library: library.settings()) == {"limit": "2", "other": "3"}
 
 
 def test_a_damaged_library_is_reported(path):
