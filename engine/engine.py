@@ -128,7 +128,7 @@ class Engine:
         only: Sequence[str] = (),
     ) -> str:
         """Begin a download; its key at once."""
-        return await self._jobs.download(text, directory, name)
+        return await self._jobs.download(text, directory, name, only)
 
     async def pause(self, ref: str) -> None:
         """Stop moving bytes of this transfer."""
@@ -148,7 +148,7 @@ class Engine:
 
     async def queue_move(self, ref: str, position: int) -> None:
         """Put a waiting download at a place of the queue."""
-        raise UserFacingError("This node cannot do that yet.")
+        await self._jobs.queue_move(self._row(ref), position)
 
     async def set_priority(self, ref: str, priority: Priority) -> None:
         """Share of a limited bandwidth beside other transfers."""
@@ -156,7 +156,7 @@ class Engine:
 
     async def set_file_priorities(self, ref: str, priorities: Mapping[str, Priority]) -> None:
         """Choose among a collection's files."""
-        raise UserFacingError("This node cannot do that yet.")
+        await self._jobs.set_file_priorities(self._row(ref), priorities)
 
     async def set_transfer_limits(self, ref: str, down: int, up: int) -> None:
         """Bytes per second of one transfer."""

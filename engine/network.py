@@ -7,9 +7,9 @@ for whatever is looked for: they cost nothing, and need no DHT. It decides nothi
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from functools import partial
 
 from engine.content.file_id import FileId, piece_count
 from engine.content.merkle import PieceTree, piece_layer, tree_height
@@ -82,14 +82,19 @@ class PeerNetwork:
         return FoundMetadata(record.size, record.pieces_root, hashes)
 
     def announce(
-        self, file_id: FileId, name: str, metadata: Callable[[], Awaitable[FoundMetadata | None]]
+        self,
+        file_id: FileId,
+        name: str,
+        metadata: Callable[[], Awaitable[FoundMetadata | None]],
+        partial: bool = False,
     ) -> None:
         """Answer for the content in the DHT from now on."""
         self._dht.publish(
             file_id,
             name=name,
             addresses=self.addresses,
-            metadata=partial(_record_of, metadata),
+            flags=ProviderFlag.PARTIAL if partial else 0,
+            metadata=functools.partial(_record_of, metadata),
         )
 
     def withdraw(self, file_id: FileId) -> None:

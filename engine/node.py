@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -94,6 +95,7 @@ class Node:
         self._context: Context
         self._surroundings: Surroundings
         self._settings: Settings
+        self._queued: Callable[[], int] = lambda: 0
         self._api_url = ""
         self._addresses: tuple[str, ...] = ()
         self._addresses_until = 0.0
@@ -252,13 +254,16 @@ class Node:
             manifest_dir=self._config.manifest_dir,
             download_dir=Path(self._settings.view.download_dir),
             now=time.time,
+            active_downloads=self._settings.view.active_downloads,
         )
         self._on_stop(_blocking(self._context.registry.close))
-        self._settings.on_change = self._settings_changed
         jobs.use(self._context)
+        self._queued = lambda: jobs.turns.waiting
+        self._settings.on_change = partial(self._settings_changed, jobs)
 
-    def _settings_changed(self) -> None:
+    def _settings_changed(self, jobs: Jobs) -> None:
         self._context.download_dir = Path(self._settings.view.download_dir)
+        jobs.turns.set_slots(self._settings.view.active_downloads)
         self._context.registry.node_changed()
 
     async def _join_dht(self, endpoints: Sequence[Endpoint]) -> None:
@@ -320,6 +325,7 @@ class Node:
             nearby=len(self._surroundings.nearby),
             reach=reachability.reach,
             alternative=self._settings.alternative,
+            queued=self._queued(),
             settings=self._settings.view,
         )
 

@@ -19,7 +19,7 @@ from engine.jobs.finder import Found
 from engine.jobs.registry import Registry
 from engine.storage.library import Library
 from engine.transfer.swarms import Swarms
-from engine.views import TransferState
+from engine.views import TransferKind, TransferState
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,13 @@ class Network(Protocol):
         """Certified size and root, if anybody keeps them."""
 
     def announce(
-        self, file_id: FileId, name: str, metadata: Callable[[], Awaitable[FoundMetadata | None]]
+        self,
+        file_id: FileId,
+        name: str,
+        metadata: Callable[[], Awaitable[FoundMetadata | None]],
+        partial: bool = False,
     ) -> None:
-        """Tell the world, now and from time to time, that this node has the file."""
+        """Tell the world, now and from time to time, that this node has the file, or a part."""
 
     def withdraw(self, file_id: FileId) -> None:
         """Tell the world no longer."""
@@ -86,6 +90,7 @@ class Context:
     manifest_dir: Path
     download_dir: Path
     now: Callable[[], float]  # seconds since the epoch
+    active_downloads: int = 0  # at a time; 0 = any number
 
     def manifest_path(self, file_id: FileId) -> Path:
         """Where the manifest of a collection is kept."""
@@ -95,6 +100,12 @@ class Context:
         """Whether some row shares the content at this moment."""
         rows = self.registry.users(file_id)
         return any(row.state is TransferState.SHARING for row in rows)
+
+    def has_whole(self, file_id: FileId) -> bool:
+        """False for a collection of which only the list of files and some of them are here."""
+        rows = [row for row in self.registry.users(file_id) if row.file_id == file_id]
+        folders = [row for row in rows if row.kind is TransferKind.COLLECTION]
+        return not folders or any(row.whole for row in folders)
 
     async def let_go(self, file_id: FileId, holder: str) -> None:
         """`holder` needs the content no more; it rests unless somebody else uses it."""
@@ -108,7 +119,7 @@ class Context:
 
         def complete() -> bool:
             opened = self.contents.opened(file_id)
-            return opened is not None and opened.row.complete
+            return opened is not None and opened.row.complete and self.has_whole(file_id)
 
         def pieces() -> tuple[bytes, int]:
             opened = self.contents.opened(file_id)

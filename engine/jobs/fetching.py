@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -18,11 +19,15 @@ from engine.content.file_id import FileId, format_id, kind_of
 from engine.content.link import Link
 from engine.content.paths import safe_name
 from engine.errors import EnvironmentFailure, PeerUnavailable, RemoteProtocolError, ShoalError
+from engine.jobs.causes import cause_of
+from engine.jobs.choosing import apply_only
 from engine.jobs.contents import OpenContent
 from engine.jobs.context import Context
 from engine.jobs.fetches import Watcher
 from engine.jobs.finder import Finder, Found
 from engine.jobs.local_copy import copy_local, use_free_folder
+from engine.jobs.looking import Look
+from engine.jobs.members import MemberFetches
 from engine.jobs.row import Member, Row
 from engine.jobs.sharing import announce_row
 from engine.jobs.store import member_rows, remember
@@ -31,20 +36,16 @@ from engine.storage.piece_store import SourceChanged
 from engine.tasks import TaskOwner
 from engine.transfer.driver import SwarmDriver
 from engine.transfer.effects import Certified
-from engine.views import TransferKind, TransferState
+from engine.views import Cause, TransferKind, TransferState
 
 logger = logging.getLogger(__name__)
 
-FILES_AT_ONCE: Final = 16
-"""Files of one collection under way at a time: enough to hide the round trips of small ones."""
 NAME_WAIT_S: Final = 5.0
 """How long a bare ID waits for somebody to name it before it is called by its ID."""
 SHORT_NAME_WAIT_S: Final = 1.5
 """The same where the bytes are here, under a name of another transfer."""
 GOSSIP_FROM: Final = 16 * 1024 * 1024
 """Files of a collection smaller than that are gone before gossip has told of them."""
-NOBODY: Final = "Nobody who has it is online; still looking."
-CONNECTING: Final = "Found somebody who has it; connecting."
 
 
 class Download:
@@ -60,7 +61,9 @@ class Download:
         self._tasks = TaskOwner(f"download {row.key}")
         self._finder: Finder | None = None
         self._active: set[FileId] = set()
-        self._troubles: dict[FileId, str] = {}
+        self._troubles: dict[FileId, EnvironmentFailure] = {}
+        self._look = Look(context, row, asyncio.get_running_loop().time())
+        self._members: MemberFetches | None = None
         self._named = asyncio.Event()
 
     def start(self) -> None:
@@ -106,7 +109,7 @@ class Download:
                 await self._fetch_single(certified)
             await self._complete()
         except SourceChanged as error:
-            await self._end(TransferState.PAUSED, str(error))
+            await self._end(TransferState.PAUSED, str(error), Cause.FILE_CHANGED)
         except ShoalError as error:
             await self._end(TransferState.FAILED, str(error))
         except Exception as error:
@@ -121,7 +124,7 @@ class Download:
             rows = context.registry.users(file_id)
             names = [row.name for row in rows if row.file_id == file_id and row.name]
             return Certified(file_id, known.size, known.pieces_root, next(iter(names), ""))
-        self._set_state(TransferState.FINDING, "")
+        self._set_state(TransferState.FINDING)
         driver = self._join(file_id)
         self._search()
         if known is not None:
@@ -230,7 +233,9 @@ class Download:
         where = await self._fetch(certified, manifest, None)
         if not row.members:
             entries = await asyncio.to_thread(lambda: decode_manifest(where.read_bytes()))
-            row.set_members([Member(e.path, e.size, e.file_id) for e in entries])
+            members = [Member(e.path, e.size, e.file_id) for e in entries]
+            apply_only(members, row.only)
+            row.set_members(members)
             row.size = sum(entry.size for entry in entries)
         if row.path is None:
             row.path = await self._make_folder()
@@ -238,7 +243,8 @@ class Download:
             await self._context.library.set_members(row.key, member_rows(row))
             await remember(self._context.library, row)
         self._context.registry.reindex(row)
-        await self._fetch_members()
+        self._members = MemberFetches(row, self._fetch_member, self._leave)
+        await self._members.run()
 
     async def _make_folder(self) -> Path:
         wanted = self._directory / self.row.name
@@ -247,28 +253,13 @@ class Download:
             watcher, lambda: asyncio.to_thread(use_free_folder, wanted)
         )
 
-    async def _fetch_members(self) -> None:
-        """Each content once, a few at a time; repeated bytes are copied from the first."""
-        todo: dict[FileId, list[Member]] = {}
-        for member in self.row.members:
-            todo.setdefault(member.file_id, []).append(member)
-        queue = list(reversed(todo.items()))
-        workers = TaskOwner(f"files {self.row.key}")
-        try:
-            count = min(FILES_AT_ONCE, len(todo))
-            await asyncio.gather(
-                *(workers.start(self._work(queue), f"{number}") for number in range(count))
-            )
-        finally:
-            await workers.stop()
+    def choice_changed(self) -> None:
+        """Other files of the collection are wanted, or in another order."""
+        if self._members is not None:
+            self._members.choice_changed()
 
-    async def _work(self, queue: list[tuple[FileId, list[Member]]]) -> None:
-        while queue:
-            file_id, members = queue.pop()
-            for member in members:
-                await self._fetch_member(file_id, member)
-
-    async def _fetch_member(self, file_id: FileId, member: Member) -> None:
+    async def _fetch_member(self, member: Member) -> None:
+        file_id = member.file_id
         place = self.row.place(member)
         assert place is not None
         known = await self._context.library.content(file_id)
@@ -363,19 +354,20 @@ class Download:
     def checking(self, done: int) -> None:
         """What a crash left in doubt is hashed again."""
         self.row.hashed = done
-        self._set_state(TransferState.VERIFYING, "")
+        self._set_state(TransferState.VERIFYING)
 
     def trouble(self, file_id: FileId | None, error: EnvironmentFailure | None) -> None:
         """The disk refuses: say so, and that it is tried again; or it does no longer."""
         key = file_id or FileId(b"")
         if error is not None:
-            self._troubles[key] = str(error)
+            self._troubles[key] = error
         else:
             self._troubles.pop(key, None)
         if self._troubles:
-            self._set_state(TransferState.PAUSED, next(iter(self._troubles.values())))
+            first = next(iter(self._troubles.values()))
+            self._set_state(TransferState.PAUSED, str(first), cause_of(first))
         else:
-            self._set_state(TransferState.DOWNLOADING, "")
+            self._set_state(TransferState.DOWNLOADING)
 
     # --- what the swarms tell --------------------------------------------------------------
 
@@ -384,19 +376,17 @@ class Download:
         for member in self.row.members_of(file_id)[:1]:
             self.row.set_done(member, member.done + length)
         if self.row.state is TransferState.DOWNLOADING:
-            self.row.reason = ""
+            self.row.turn(TransferState.DOWNLOADING)
 
-    def look_at_peers(self) -> None:
-        """Say in a sentence why nothing moves, or that it does."""
-        row = self.row
-        if row.state not in (TransferState.DOWNLOADING, TransferState.FINDING):
-            return
-        swarms = [self._context.swarms.existing(file_id) for file_id in self._active]
-        connected = any(driver is not None and driver.links for driver in swarms)
-        reason = "" if connected else CONNECTING if self.providers else NOBODY
-        if reason != row.reason:
-            row.reason = reason
-            self._context.registry.changed(row)
+    def look(self) -> float:
+        """Say why nothing moves, or that it does; gives the seconds since something came."""
+        found = (self._context.swarms.existing(file_id) for file_id in self._active)
+        drivers = [driver for driver in found if driver is not None]
+        now = asyncio.get_running_loop().time()
+        if self._troubles:
+            return math.inf
+        searched = self._finder is not None and self._finder.searched.is_set()
+        return self._look.take(drivers, self.providers, searched, now)
 
     # --- the end ---------------------------------------------------------------------------
 
@@ -404,7 +394,7 @@ class Download:
         row = self.row
         if self._finder is not None:
             await self._finder.stop()
-        row.state, row.reason = TransferState.SHARING, ""
+        row.turn(TransferState.SHARING)
         row.finished_at = self._context.now()
         await remember(self._context.library, row)
         for file_id in self._active:
@@ -416,9 +406,9 @@ class Download:
         announce_row(self._context, row)
         self._on_end(self)
 
-    async def _end(self, state: TransferState, reason: str) -> None:
+    async def _end(self, state: TransferState, reason: str, cause: Cause = Cause.NONE) -> None:
         """It cannot go on by itself: say why, and wait for the person."""
-        self._set_state(state, reason)
+        self._set_state(state, reason, cause)
         self._context.registry.notice(reason, trouble=True, key=self.row.key)
         if self._finder is not None:
             await self._finder.stop()
@@ -427,8 +417,8 @@ class Download:
         await remember(self._context.library, self.row)
         self._on_end(self)
 
-    def _set_state(self, state: TransferState, reason: str) -> None:
-        self.row.state, self.row.reason = state, reason
+    def _set_state(self, state: TransferState, reason: str = "", cause: Cause = Cause.NONE) -> None:
+        self.row.turn(state, reason, cause)
         self._context.registry.changed(self.row)
 
 

@@ -18,7 +18,7 @@ from engine.errors import ShoalError
 from engine.jobs.context import Context
 from engine.jobs.row import Row
 from engine.tasks import TaskOwner
-from engine.views import TransferState
+from engine.views import TransferKind, TransferState
 
 logger = logging.getLogger(__name__)
 
@@ -84,12 +84,12 @@ class Census:
         """The row's sentence at this moment."""
         if row.file_id is None or row.state not in SPOKEN_OF:
             return ""
-        return health_words(row.complete, self.copies(row.file_id))
+        return health_words(row.whole, self.copies(row.file_id, row.kind))
 
-    def copies(self, file_id: FileId) -> Copies:
-        """Who else has it."""
+    def copies(self, file_id: FileId, kind: TransferKind = TransferKind.FILE) -> Copies:
+        """Who else has it; of a collection a connected peer tells only of the list of its files."""
         whole, parts = self._context.network.swarm(file_id)
-        driver = self._context.swarms.existing(file_id)
+        driver = self._context.swarms.existing(file_id) if kind is TransferKind.FILE else None
         connected = driver.core.peers.values() if driver is not None else ()
         told = [peer for peer in connected if peer.has is not None]
         whole |= {peer.key for peer in told if peer.has is not None and peer.has.is_complete}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
@@ -16,16 +16,18 @@ from typing import Final
 from engine.content.file_id import FileId
 from engine.content.link import Link, parse_link
 from engine.errors import ShoalError, UserFacingError
+from engine.jobs.choosing import check_choice, matching
 from engine.jobs.context import Context
 from engine.jobs.fetching import Download
 from engine.jobs.removing import forget
 from engine.jobs.row import UNSETTLED, Row, Traffic
 from engine.jobs.sharing import Sharing, announce_row
-from engine.jobs.store import load_rows, new_key, remember
+from engine.jobs.store import load_rows, member_rows, new_key, remember
+from engine.jobs.turns import Turns, waiting_words
 from engine.jobs.verifying import Lost, changed_files, give_up, verify_row
 from engine.tasks import TaskOwner
 from engine.transfer.driver import SwarmDriver
-from engine.views import TransferKind, TransferState
+from engine.views import Priority, TransferKind, TransferState
 
 logger = logging.getLogger(__name__)
 
@@ -43,11 +45,13 @@ class Jobs:
         self._verifying: dict[str, asyncio.Task[None]] = {}
         self._context: Context
         self.sharing: Sharing
+        self.turns: Turns
 
     def use(self, context: Context) -> None:
         """The parts to work with."""
         self._context = context
         self.sharing = Sharing(context, self)
+        self.turns = Turns(context, self, self._downloads.values)
 
     async def load(self) -> None:
         """Take up all rows of an earlier run; nothing is opened or hashed for it."""
@@ -56,10 +60,10 @@ class Jobs:
             if row.state in UNSETTLED:
                 row.state = TransferState.SHARING if row.complete else TransferState.DOWNLOADING
         self._context.registry.load(rows)
-        for row in rows:
+        for row in sorted(rows, key=lambda row: row.rank):
             resting = row.state in (TransferState.PAUSED, TransferState.FAILED) and not row.reason
             if not row.complete and not resting:
-                self._start_download(row)
+                self._want(row)
         self._tasks.start(self._announce_all(rows), "announce")
 
     async def _announce_all(self, rows: Sequence[Row]) -> None:
@@ -84,16 +88,19 @@ class Jobs:
 
     # --- downloads -------------------------------------------------------------------------
 
-    async def download(self, text: str, directory: Path | None, name: str) -> str:
+    async def download(
+        self, text: str, directory: Path | None, name: str, only: Sequence[str] = ()
+    ) -> str:
         """Begin a download, or go on with the row that has that ID already."""
         link = parse_link(text)
         row = self._present(link.file_id, directory)
         if row is not None:
+            await self._want_also(row, only)
             if directory not in (None, row.directory):
                 await self._send_elsewhere(row, directory)
             if row.key in self._downloads:
                 self._downloads[row.key].hint(link)
-            else:
+            elif not self.turns.position(row):
                 await self.resume(row)
             return row.key
         row = Row(
@@ -107,11 +114,25 @@ class Jobs:
             size=link.size or 0,
             hints=text.strip(),
             directory=directory or self._context.download_dir,
+            only=tuple(only),
         )
+        self.turns.enter(row)
         await remember(self._context.library, row, new=True)
         self._context.registry.add(row)
-        self._start_download(row)
+        if self.turns.is_active(row):
+            self._start_download(row)
         return row.key
+
+    async def _want_also(self, row: Row, only: Sequence[str]) -> None:
+        """More of a collection that is under way, or was downloaded in part, is wanted."""
+        if row.members and only:
+            found = matching([member.path for member in row.members], only)
+            skipped = {m.path for m in row.members if not m.wanted and m.path in found}
+            if skipped:
+                await self.set_file_priorities(row, dict.fromkeys(skipped, Priority.NORMAL))
+        elif row.only:
+            row.only = (*row.only, *only) if only else ()
+            await remember(self._context.library, row)
 
     def _present(self, file_id: FileId, directory: Path | None) -> Row | None:
         """The row to go on with: one under way, or one that has it where it is wanted."""
@@ -121,6 +142,39 @@ class Jobs:
             if directory in (None, place) or not row.complete:
                 return row
         return None
+
+    def _want(self, row: Row) -> None:
+        """Download what is missing: now, or when it is the row's turn."""
+        if self.turns.enter(row):
+            self._start_download(row)
+        self._context.registry.changed(row)
+
+    async def begin_turn(self, row: Row) -> None:
+        """It is the row's turn, if it still is."""
+        async with self._present_row(row) as present:
+            if present and self.turns.is_active(row) and row.key not in self._downloads:
+                row.turn(TransferState.FINDING)
+                self._start_download(row)
+                await remember(self._context.library, row)
+                self._context.registry.changed(row)
+
+    async def end_turn(self, row: Row) -> None:
+        """It has to wait again, if it still has."""
+        async with self._present_row(row) as present:
+            if present and self.turns.position(row) and row.key in self._downloads:
+                await self._stop_download(row)
+                row.turn(TransferState.QUEUED, waiting_words(self.turns.position(row)))
+                await remember(self._context.library, row)
+                self._context.registry.changed(row)
+
+    @asynccontextmanager
+    async def _present_row(self, row: Row) -> AsyncIterator[bool]:
+        """As `_alone`, and whether the row is still there."""
+        try:
+            async with self._alone(row):
+                yield True
+        except UserFacingError:
+            yield False
 
     def _start_download(self, row: Row) -> None:
         assert row.file_id is not None
@@ -135,6 +189,7 @@ class Jobs:
     def _ended(self, download: Download) -> None:
         if self._downloads.get(download.row.key) is download:
             del self._downloads[download.row.key]
+            self.turns.leave(download.row)
 
     async def _stop_download(self, row: Row) -> None:
         download = self._downloads.pop(row.key, None)
@@ -157,9 +212,7 @@ class Jobs:
                 row.directory = directory
                 await remember(self._context.library, row)
             if running:
-                row.state, row.reason = TransferState.FINDING, ""
-                self._start_download(row)
-                self._context.registry.changed(row)
+                self._want(row)
 
     @asynccontextmanager
     async def standing_aside(self, file_id: FileId) -> AsyncIterator[None]:
@@ -173,8 +226,31 @@ class Jobs:
             yield
         finally:
             for row in rows:
-                if row.key in self._context.registry:
+                if row.key in self._context.registry and self.turns.is_active(row):
                     self._start_download(row)
+
+    async def set_file_priorities(self, row: Row, priorities: Mapping[str, Priority]) -> None:
+        """Choose among a collection's files; one that is wanted again is fetched."""
+        async with self._alone(row):
+            check_choice(row, priorities)
+            asleep = {member.path for member in row.members if not member.wanted}
+            row.set_priorities(priorities)
+            await self._context.library.set_members(row.key, member_rows(row))
+            woken = any(member.wanted and member.path in asleep for member in row.members)
+            download = self._downloads.get(row.key)
+            if download is not None:
+                download.choice_changed()
+            elif row.complete and woken:
+                row.finished_at = 0.0
+                if row.state is TransferState.SHARING:
+                    self._want(row)
+                await remember(self._context.library, row)
+            self._context.registry.changed(row)
+
+    async def queue_move(self, row: Row, position: int) -> None:
+        """Put a waiting download at a place of the queue."""
+        async with self._alone(row):
+            await self.turns.move(row, position)
 
     # --- commands on a row -----------------------------------------------------------------
 
@@ -185,8 +261,9 @@ class Jobs:
                 raise UserFacingError(f"{row.name} is still being read; remove it to stop.")
             _must_be_known(row)
             await self._stop_verifying(row)
+            self.turns.leave(row)
             await self._stop_download(row)
-            row.state, row.reason = TransferState.PAUSED, ""
+            row.turn(TransferState.PAUSED)
             await self._rest(row)
             await remember(self._context.library, row)
             self._context.registry.changed(row)
@@ -210,14 +287,18 @@ class Jobs:
             elif row.complete:
                 await self._share_again(row)
             else:
-                row.state, row.reason = TransferState.FINDING, ""
-                self._start_download(row)
+                if self.turns.position(row):
+                    self.turns.begin_now(row)
+                    row.turn(TransferState.FINDING)
+                    self._start_download(row)
+                else:
+                    self._want(row)
                 await remember(self._context.library, row)
                 self._context.registry.changed(row)
 
     async def _share_again(self, row: Row) -> None:
         if row.state is not TransferState.SHARING:
-            row.state, row.reason = TransferState.SHARING, ""
+            row.turn(TransferState.SHARING)
             await remember(self._context.library, row)
             announce_row(self._context, row)
             self._context.registry.changed(row)
@@ -227,6 +308,7 @@ class Jobs:
         async with self._alone(row):
             await self.sharing.cancel(row.key)
             await self._stop_verifying(row)
+            self.turns.leave(row)
             await self._stop_download(row)
             known = row.file_id is not None and row.state is not TransferState.HASHING
             self._context.registry.remove(row)
@@ -248,7 +330,8 @@ class Jobs:
             self._verify_soon(row, wanted=False, rest_after=False)
 
     def _verify_soon(self, row: Row, *, wanted: bool, rest_after: bool) -> None:
-        row.state, row.reason, row.hashed = TransferState.VERIFYING, "", 0
+        row.turn(TransferState.VERIFYING)
+        row.hashed = 0
         self._context.registry.changed(row)
         task = self._tasks.start(self._verify(row, wanted, rest_after), f"verify {row.key}")
         self._verifying[row.key] = task
@@ -262,10 +345,11 @@ class Jobs:
 
     async def _verify(self, row: Row, wanted: bool, rest_after: bool) -> None:
         """`wanted` by a person, who then gets back what is lost; else it is only told."""
+        self.turns.leave(row)
         await self._stop_download(row)
         try:
             lost = await verify_row(self._context, row)
-            row.state, row.reason = TransferState.PAUSED, ""
+            row.turn(TransferState.PAUSED)
             if lost:
                 await self._lost(row, lost, wanted)
         except ShoalError as error:
@@ -291,11 +375,10 @@ class Jobs:
         if row.complete:
             await self._share_again(row)
         else:
-            row.state = TransferState.FINDING
-            self._start_download(row)
+            self._want(row)
 
     def _tell(self, row: Row, state: TransferState, reason: str) -> None:
-        row.state, row.reason = state, reason
+        row.turn(state, reason)
         self._context.registry.notice(reason, trouble=True, key=row.key)
 
     # --- numbers ---------------------------------------------------------------------------
@@ -311,6 +394,7 @@ class Jobs:
             sum(driver.up.rate(now) for driver in drivers),
             len(peers),
             max(download.providers if download is not None else 0, len(peers)),
+            self.turns.position(row),
         )
 
     def drivers_of(self, row: Row) -> list[SwarmDriver]:
@@ -323,6 +407,7 @@ class Jobs:
     async def stop(self) -> None:
         """End everything; what is on disk and recorded stays."""
         await self.sharing.stop()
+        await self.turns.stop()
         await self._tasks.stop()
         for download in list(self._downloads.values()):
             await download.stop()

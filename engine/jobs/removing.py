@@ -75,8 +75,8 @@ async def _doomed(context: Context, row: Row) -> list[_Doomed]:
         if place is None or _is_elsewhere(row, place) or _others_have(context, row, member, place):
             continue
         content = await context.library.content(member.file_id)
-        if content is None:
-            continue
+        if content is None or (content.path != place and not member.wanted):
+            continue  # a file that was never fetched is not ours, whatever stands there
         if content.path != place:
             doomed.append(_Doomed(place, member.size, None))
         elif content.complete and await _move_to_another_copy(context, row, member, place):

@@ -7,12 +7,12 @@ running swarms when a view is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.content.file_id import FileId, format_id, piece_count, piece_size
-from engine.views import FileView, TransferKind, TransferState, TransferView
+from engine.views import Cause, FileView, Priority, TransferKind, TransferState, TransferView
 
 UNSETTLED = frozenset({TransferState.HASHING, TransferState.VERIFYING})
 """States in which bytes are read from disk; `Row.hashed` is their progress."""
@@ -26,16 +26,23 @@ class Member:
     size: int
     file_id: FileId
     done: int = 0  # verified bytes on disk
+    priority: Priority = Priority.NORMAL
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is, or will be, fetched."""
+        return self.priority is not Priority.SKIP
 
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What the swarms of a row do at this moment."""
+    """What the swarms of a row do at this moment, and how long it waits for its turn."""
 
     rate_down: float = 0.0
     rate_up: float = 0.0
     peers: int = 0
     providers: int = 0
+    queue_position: int = 0
 
 
 @dataclass(slots=True)
@@ -51,12 +58,21 @@ class Row:
     file_id: FileId | None = None
     size: int = 0
     reason: str = ""
+    cause: Cause = Cause.NONE  # goes with `reason`; see `turn`
     hashed: int = 0  # bytes hashed while HASHING or VERIFYING
     finished_at: float = 0.0
     uploaded: int = 0
     hints: str = ""  # the link a download came from; "" for what the user shares
     directory: Path | None = None  # where a download goes
-    done: int = 0  # verified bytes on disk
+    done: int = 0  # verified bytes on disk, of the files wanted
+    skipped: int = 0  # bytes of the files not wanted
+    only: tuple[str, ...] = ()  # what of a collection is wanted, while its files are unknown
+    rank: float = 0.0  # its place in the queue of downloads
+    priority: Priority = Priority.NORMAL
+    limit_down: int = 0
+    limit_up: int = 0
+    missing: int = 0  # wanted pieces that nobody has now
+    seen_at: float = 0.0  # when somebody last had them
     _members: list[Member] = field(default_factory=list)
     _by_id: dict[FileId, list[int]] = field(default_factory=dict)
     _views: list[FileView] = field(default_factory=list)
@@ -70,6 +86,19 @@ class Row:
     def complete(self) -> bool:
         """Whether everything is here."""
         return self.finished_at > 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of it is missing here, skipped files included."""
+        return self.complete and all(member.done >= member.size for member in self._skipped)
+
+    @property
+    def _skipped(self) -> Iterable[Member]:
+        return (m for m in self._members if not m.wanted) if self.skipped else ()
+
+    def turn(self, state: TransferState, reason: str = "", cause: Cause = Cause.NONE) -> None:
+        """It does something else now; `reason` and `cause` say why it does not move."""
+        self.state, self.reason, self.cause = state, reason, cause
 
     @property
     def ids(self) -> set[FileId]:
@@ -97,7 +126,20 @@ class Row:
         for position, member in enumerate(self._members):
             self._by_id.setdefault(member.file_id, []).append(position)
         self._views = [_file_view(member) for member in self._members]
-        self.done = sum(member.done for member in self._members)
+        self._count()
+
+    def _count(self) -> None:
+        self.done = sum(member.done for member in self._members if member.wanted)
+        self.skipped = sum(member.size for member in self._members if not member.wanted)
+
+    def set_priorities(self, priorities: Mapping[str, Priority]) -> None:
+        """Other files are wanted, or wanted more, by path."""
+        for position, member in enumerate(self._members):
+            wanted = priorities.get(member.path, member.priority)
+            if wanted is not member.priority:
+                member.priority = wanted
+                self._views[position] = _file_view(member)
+        self._count()
 
     def members_of(self, file_id: FileId) -> list[Member]:
         """The files with that content: more than one where bytes repeat."""
@@ -106,7 +148,8 @@ class Row:
     def set_done(self, member: Member, done: int) -> None:
         """So many bytes of the file are verified and on disk."""
         done = min(done, member.size)
-        self.done += done - member.done
+        if member.wanted:
+            self.done += done - member.done
         member.done = done
         for position in self._by_id[member.file_id]:
             if self._members[position] is member:
@@ -146,8 +189,26 @@ class Row:
             finished_at=self.finished_at,
             files=() if single else tuple(self._views),
             health=health,
+            cause=self._cause(),
+            priority=self.priority,
+            queue_position=traffic.queue_position,
+            limit_down=self.limit_down,
+            limit_up=self.limit_up,
+            skipped=self.skipped,
+            missing_pieces=self.missing,
+            missing_seen_at=self.seen_at if self.missing else 0.0,
         )
+
+    def _cause(self) -> Cause:
+        if self.state is TransferState.QUEUED:
+            return Cause.QUEUED
+        if self.state is TransferState.FAILED:
+            return self.cause or Cause.STOPPED
+        if self.state is TransferState.PAUSED:
+            return self.cause or (Cause.FILE_CHANGED if self.reason else Cause.PAUSED)
+        return self.cause
 
 
 def _file_view(member: Member) -> FileView:
-    return FileView(member.path, member.size, format_id(member.file_id), member.done)
+    file_id = format_id(member.file_id)
+    return FileView(member.path, member.size, file_id, member.done, member.priority)

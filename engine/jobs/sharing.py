@@ -104,7 +104,8 @@ class Sharing:
         """Read a path again that could not be read; raises UserFacingError, EnvironmentFailure."""
         assert row.path is not None
         again = await asyncio.to_thread(plan, row.path)
-        row.state, row.reason, row.hashed, row.size = TransferState.HASHING, "", 0, again.size
+        row.turn(TransferState.HASHING)
+        row.hashed, row.size = 0, again.size
         self._context.registry.changed(row)
         self._start(row, again)
 
@@ -142,14 +143,14 @@ class Sharing:
     def _fail(self, row: Row, reason: str) -> None:
         row.file_id = None
         row.set_members(())
-        row.state, row.reason = TransferState.FAILED, reason
+        row.turn(TransferState.FAILED, reason)
         self._context.registry.reindex(row)
         self._context.registry.notice(reason, trouble=True, key=row.key)
 
     async def _settle(self, row: Row) -> None:
         """All is hashed: remember the row and offer it; an older row of the same gives way."""
         row.finished_at = self._context.now()
-        row.state = TransferState.SHARING
+        row.turn(TransferState.SHARING)
         await remember(self._context.library, row, new=True)
         self._context.registry.reindex(row)
         announce_row(self._context, row)
@@ -245,15 +246,19 @@ class Sharing:
 
 
 def announce_row(context: Context, row: Row) -> None:
-    """Announce a complete row: its ID, and each file of a collection."""
+    """Announce a complete row: its ID, and each file of a collection that is here.
+
+    A collection of which files were skipped is announced as a part of it.
+    """
     assert row.file_id is not None
-    announce(context, row.file_id, row.name)
+    announce(context, row.file_id, row.name, partial=not context.has_whole(row.file_id))
     if row.kind is TransferKind.COLLECTION:
         for member in row.members:
-            announce(context, member.file_id, member.path.rsplit("/", 1)[-1])
+            if member.done >= member.size:
+                announce(context, member.file_id, member.path.rsplit("/", 1)[-1])
 
 
-def announce(context: Context, file_id: FileId, name: str) -> None:
+def announce(context: Context, file_id: FileId, name: str, *, partial: bool = False) -> None:
     """Announce one content, with its metadata read from the library when it is needed."""
 
     async def metadata() -> FoundMetadata | None:
@@ -263,7 +268,7 @@ def announce(context: Context, file_id: FileId, name: str) -> None:
         hashes = await context.library.piece_hashes(file_id)
         return FoundMetadata(content.size, content.pieces_root, hashes)
 
-    context.network.announce(file_id, name, metadata)
+    context.network.announce(file_id, name, metadata, partial)
 
 
 def plan(path: Path) -> Plan:

@@ -38,6 +38,12 @@ def to_record(row: Row) -> TransferRow:
         added_at=row.added_at,
         finished_at=row.finished_at,
         uploaded=row.uploaded,
+        rank=row.rank,
+        priority=row.priority,
+        limit_down=row.limit_down,
+        limit_up=row.limit_up,
+        only=row.only,
+        seen_at=row.seen_at,
     )
 
 
@@ -57,6 +63,12 @@ def from_record(record: TransferRow, members: list[Member], path: Path | None) -
         uploaded=record.uploaded,
         hints=record.hints,
         directory=record.path if path is None else path.parent,
+        rank=record.rank,
+        priority=record.priority,
+        limit_down=record.limit_down,
+        limit_up=record.limit_up,
+        only=record.only,
+        seen_at=record.seen_at,
     )
     row.set_members(members)
     return row
@@ -80,7 +92,7 @@ async def _load_row(
     contents: Mapping[FileId, ContentRow],
 ) -> Row:
     if record.kind is TransferKind.COLLECTION:
-        members = [Member(m.path, m.size, m.file_id) for m in saved]
+        members = [Member(m.path, m.size, m.file_id, priority=m.priority) for m in saved]
         path = record.path if members else None
     else:
         assert record.file_id is not None
@@ -104,7 +116,7 @@ async def _done(
     library: Library, member: Member, content: ContentRow | None, record: TransferRow
 ) -> int:
     """Verified bytes, from what is recorded: no file is opened."""
-    if record.finished_at or (content is not None and content.complete):
+    if (record.finished_at and member.wanted) or (content is not None and content.complete):
         return member.size
     if content is None or content.doubtful:
         return 0
@@ -124,4 +136,4 @@ def member_rows(row: Row) -> list[MemberRow]:
     """A collection's files as the library keeps them."""
     if row.kind is not TransferKind.COLLECTION:
         return []
-    return [MemberRow(member.path, member.size, member.file_id) for member in row.members]
+    return [MemberRow(one.path, one.size, one.file_id, one.priority) for one in row.members]

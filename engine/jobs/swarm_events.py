@@ -124,7 +124,8 @@ class SwarmEvents:
     def swarm_changed(self, file_id: FileId) -> None:
         """Rates, peers or progress changed."""
         for download in self._jobs.downloads_of(file_id):
-            download.look_at_peers()
+            if download.row.reason:  # else the next look is soon enough
+                download.look()
         for row in self._context.registry.users(file_id):
             self._context.registry.changed(row)
 

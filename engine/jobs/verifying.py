@@ -95,7 +95,7 @@ async def _verify_member(context: Context, row: Row, member: Member, content: Co
         context.registry.changed(row)
 
     own = _own_place(row, member, content)
-    if row.complete or content.complete:
+    if content.complete or (row.complete and member.wanted):
         file = await PieceFile.open_existing(own)
         fingerprint = await asyncio.to_thread(file.fingerprint)
         good = await _good_pieces(context, content, file, progress)

@@ -27,6 +27,7 @@ from engine.storage.database import Database
 from engine.storage.piece_store import Fingerprint
 from engine.storage.schema import (
     CONTENT_COLUMNS,
+    MEMBER_COLUMNS,
     MIGRATIONS,
     TABLES,
     TRANSFER_COLUMNS,
@@ -34,6 +35,8 @@ from engine.storage.schema import (
     MemberRow,
     TransferRow,
     content_row,
+    member_row,
+    member_values,
     pack_fingerprint,
     pack_path,
     transfer_row,
@@ -344,17 +347,17 @@ def _remove_transfer(db: sqlite3.Connection, key: str) -> tuple[ContentRow, ...]
 
 def _members(db: sqlite3.Connection, key: str) -> tuple[MemberRow, ...]:
     rows = db.execute(
-        "SELECT path, size, file_id FROM members WHERE key = ? ORDER BY position", (key,)
+        f"SELECT {MEMBER_COLUMNS} FROM members WHERE key = ? ORDER BY position", (key,)
     )
-    return tuple(MemberRow(*values) for values in rows)
+    return tuple(member_row(values) for values in rows)
 
 
 def _all_members(db: sqlite3.Connection) -> dict[str, list[MemberRow]]:
     found: dict[str, list[MemberRow]] = {}
     for key, *values in db.execute(
-        "SELECT key, path, size, file_id FROM members ORDER BY key, position"
+        f"SELECT key, {MEMBER_COLUMNS} FROM members ORDER BY key, position"
     ):
-        found.setdefault(key, []).append(MemberRow(*values))
+        found.setdefault(key, []).append(member_row(values))
     return found
 
 
@@ -362,8 +365,8 @@ def _set_members(db: sqlite3.Connection, key: str, members: Sequence[MemberRow])
     _transfer(db, key)
     db.execute("DELETE FROM members WHERE key = ?", (key,))
     db.executemany(
-        "INSERT INTO members VALUES (?, ?, ?, ?, ?)",
-        [(key, at, one.path, one.size, one.file_id) for at, one in enumerate(members)],
+        f"INSERT INTO members (key, position, {MEMBER_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
+        [(key, at, *member_values(one)) for at, one in enumerate(members)],
     )
 
 

@@ -9,6 +9,7 @@ read.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ from typing import Any
 
 from engine.content.file_id import FileId
 from engine.storage.piece_store import Fingerprint
-from engine.views import TransferKind, TransferState
+from engine.views import Priority, TransferKind, TransferState
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class TransferRow:
     added_at: float = 0.0  # seconds since the epoch
     finished_at: float = 0.0  # 0 while unfinished
     uploaded: int = 0  # bytes; see `Library.record_uploaded`
+    rank: float = 0.0  # its place in the queue of downloads, the lowest first
+    priority: Priority = Priority.NORMAL
+    limit_down: int = 0  # bytes per second of this transfer alone, 0 = none
+    limit_up: int = 0
+    only: tuple[str, ...] = ()  # the files wanted of a collection whose files are not known yet
+    seen_at: float = 0.0  # when somebody last had the pieces that nobody has now; 0 = never
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class MemberRow:
     path: str  # relative, as in the manifest
     size: int
     file_id: FileId
+    priority: Priority = Priority.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,10 @@ class ContentRow:
 
 
 TRANSFER_COLUMNS = (
-    "key, kind, name, state, file_id, path, size, reason, hints, added_at, finished_at, uploaded"
+    "key, kind, name, state, file_id, path, size, reason, hints, added_at, finished_at, rank,"
+    " priority, limit_down, limit_up, chosen, seen_at, uploaded"
 )
+MEMBER_COLUMNS = "path, size, file_id, priority"
 CONTENT_COLUMNS = (
     "file_id, size, pieces_root, path, complete, fingerprint, doubtful,"
     " EXISTS (SELECT 1 FROM piece_hashes AS h WHERE h.file_id = c.file_id)"
@@ -85,16 +95,51 @@ def transfer_values(row: TransferRow) -> tuple[Any, ...]:
         row.hints,
         row.added_at,
         row.finished_at,
+        row.rank,
+        row.priority.value,
+        row.limit_down,
+        row.limit_up,
+        json.dumps(row.only) if row.only else "",
+        row.seen_at,
         row.uploaded,
     )
 
 
 def transfer_row(values: Sequence[Any]) -> TransferRow:
     """The row that `transfer_values` took apart."""
-    key, kind, name, state, file_id, path, *rest = values
+    key, kind, name, state, file_id, path, size, reason, hints, added_at, finished_at = values[:11]
+    rank, priority, limit_down, limit_up, only, seen_at, uploaded = values[11:]
     return TransferRow(
-        key, TransferKind(kind), name, TransferState(state), file_id, unpack_path(path), *rest
+        key,
+        TransferKind(kind),
+        name,
+        TransferState(state),
+        file_id,
+        unpack_path(path),
+        size,
+        reason,
+        hints,
+        added_at,
+        finished_at,
+        uploaded,
+        rank,
+        Priority(priority),
+        limit_down,
+        limit_up,
+        tuple(json.loads(only)) if only else (),
+        seen_at,
     )
+
+
+def member_values(row: MemberRow) -> tuple[Any, ...]:
+    """Values in the order of `MEMBER_COLUMNS`."""
+    return row.path, row.size, row.file_id, row.priority.value
+
+
+def member_row(values: Sequence[Any]) -> MemberRow:
+    """The inverse of `member_values`."""
+    path, size, file_id, priority = values
+    return MemberRow(path, size, file_id, Priority(priority))
 
 
 def content_row(values: Sequence[Any]) -> ContentRow:
@@ -189,4 +234,20 @@ CREATE TABLE verified (
 ) WITHOUT ROWID
 """
 
-MIGRATIONS = (_version_1,)
+
+def _version_2(connection: sqlite3.Connection) -> None:
+    for statement in _VERSION_2.split(";"):
+        connection.execute(statement)
+
+
+_VERSION_2 = """
+ALTER TABLE transfers ADD COLUMN rank REAL NOT NULL DEFAULT 0;
+ALTER TABLE transfers ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal';
+ALTER TABLE transfers ADD COLUMN limit_down INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE transfers ADD COLUMN limit_up INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE transfers ADD COLUMN chosen TEXT NOT NULL DEFAULT '';
+ALTER TABLE transfers ADD COLUMN seen_at REAL NOT NULL DEFAULT 0;
+ALTER TABLE members ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal'
+"""
+
+MIGRATIONS = (_version_1, _version_2)

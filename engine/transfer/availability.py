@@ -141,6 +141,10 @@ class RarestOrder:
         """How many connected peers that have not everything have this piece."""
         return self._availability[index]
 
+    def unavailable(self) -> list[PieceIndex]:
+        """Wanted pieces that no such peer has: the first bucket."""
+        return [PieceIndex(index) for index in self._order[: self._end(0)]]
+
     def fill(self, wanted: Iterable[int]) -> None:
         """Start with these pieces, none available anywhere."""
         self._order = list(wanted)

@@ -185,6 +185,10 @@ class SwarmDriver:
         peers = (self._core.peers.get(key) for key in self._links)
         return any(peer is None or peer.has is None or not peer.has.is_all for peer in peers)
 
+    def held_back_to(self, now: float) -> int:
+        """The download limit in bytes per second that makes it wait now; 0: none does."""
+        return self._limits_down.rate if self._limits_down.wait_s(now) > 0 else 0
+
     async def wait_certified(self) -> Certified:
         """Size and root, as soon as anybody proves them."""
         await self._certified.wait()

@@ -79,6 +79,11 @@ class Picker:
         """How often the piece was begun, 255 at most."""
         return self._tries[index]
 
+    def nowhere(self) -> list[PieceIndex]:
+        """Wanted pieces that no connected peer has, those with everything not counted."""
+        begun = [index for index in self._active if not self.order.availability(index)]
+        return [*begun, *self.order.unavailable()]
+
     def senders(self, index: PieceIndex) -> list[PeerKey]:
         """Who is asked for parts of a begun piece, or has sent some."""
         piece = self._active.get(index)

@@ -45,7 +45,7 @@ from engine.transfer.messages import (
 )
 from engine.transfer.peer_state import PeerState
 from engine.transfer.picker import Heard, Picker
-from engine.transfer.piece_table import PieceTable, set_bits
+from engine.transfer.piece_table import COMPLETE, PieceTable, set_bits
 from engine.transfer.rates import Limits, RateMeter
 from engine.transfer.server import CREDIT, Server
 
@@ -357,6 +357,21 @@ class Swarm:
         """The piece matched and is written."""
         if self.fetcher is not None:
             self.fetcher.verified(index, self.peers.values())
+
+    @property
+    def open_pieces(self) -> int:
+        """Pieces that are wanted and not here yet; 0 while nothing is fetched."""
+        if self.fetcher is None or self.table is None:
+            return 0
+        return self.table.count - self.table.tally(COMPLETE)
+
+    def nowhere(self) -> list[PieceIndex]:
+        """Wanted pieces that no connected peer has."""
+        if self.fetcher is None or self.fetcher.done:
+            return []
+        if any(peer.has is not None and peer.has.is_all for peer in self.peers.values()):
+            return []
+        return self.fetcher.picker.nowhere()
 
     def senders(self, index: PieceIndex) -> list[PeerKey]:
         """Who is asked for parts of a begun piece, or has sent some."""

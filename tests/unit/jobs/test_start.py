@@ -11,6 +11,7 @@ from engine.jobs.row import Member, Row
 from engine.jobs.store import load_rows, member_rows, remember, to_record
 from engine.storage.library import ContentRow, Library
 from engine.storage.piece_store import PieceFile
+from engine.storage.schema import TRANSFER_COLUMNS, transfer_values
 from engine.views import TransferKind, TransferState
 from tests.helpers.aio import run
 from tests.helpers.engines import engines
@@ -45,15 +46,14 @@ async def fill(path, count):
                 (row.file_id, row.size, bytes(32), str(row.path).encode()),
             )
             values = manager_values(row)
-            db.execute(f"INSERT INTO transfers VALUES ({', '.join('?' * len(values))})", values)
+            marks = ", ".join("?" * len(values))
+            db.execute(f"INSERT INTO transfers ({TRANSFER_COLUMNS}) VALUES ({marks})", values)
 
     await library._database.run(work)
     await library.close()
 
 
 def manager_values(row):
-    from engine.storage.schema import transfer_values
-
     return transfer_values(to_record(row))
 
 

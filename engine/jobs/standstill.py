@@ -1,0 +1,62 @@
+"""Why a download does not move: facts of its swarms in, one sentence and its cause out.
+
+Owns the words and their order: what a person can change comes before what only time can. It looks
+at nothing itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from engine.views import Cause
+
+QUIET_S: Final = 6.0
+"""Nothing came for so long: time to say why. Shorter pauses are part of any download."""
+NOBODY: Final = "Nobody who has it is online; still looking."
+CONNECTING: Final = "Found somebody who has it; connecting."
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the swarms of one download look like at this moment."""
+
+    peers: int = 0  # connected
+    providers: int = 0  # known to have it
+    searched: bool = False  # everybody who could be asked was asked once
+    holding: int = 0  # connected peers that have something we want
+    choking: int = 0  # of those, the ones that serve others now
+    missing: int = 0  # pieces that nobody who is known has
+    open_pieces: int = 0  # wanted pieces that are not here
+    quiet_s: float = 0.0  # since something came
+    limit: int = 0  # bytes per second it may take, 0 = no limit
+    held_back: bool = False  # the limit makes it wait
+
+
+def why(facts: Facts) -> tuple[str, Cause]:
+    """(sentence, cause), both empty while bytes come or nothing is wrong."""
+    if not facts.peers and not facts.providers and not facts.searched:
+        return "", Cause.NONE
+    if not facts.peers:
+        return (CONNECTING, Cause.CONNECTING) if facts.providers else (NOBODY, Cause.NOBODY_ONLINE)
+    if facts.missing and facts.missing == facts.open_pieces:
+        return _nowhere(facts.missing), Cause.NO_HOLDER
+    if facts.quiet_s < QUIET_S:
+        return "", Cause.NONE
+    if facts.held_back:
+        return f"A limit of {facts.limit:,} bytes per second holds it back.", Cause.LIMITED
+    if facts.holding and facts.choking == facts.holding:
+        return _choked(facts.holding), Cause.CHOKED
+    return "Connected, but nothing comes at the moment; others are looked for.", Cause.STALLED
+
+
+def _nowhere(count: int) -> str:
+    if count == 1:
+        return "The last piece is with nobody who is online; still looking."
+    return f"The last {count:,} pieces are with nobody who is online; still looking."
+
+
+def _choked(holders: int) -> str:
+    if holders == 1:
+        return "The one person who has it serves others now; it is in line there."
+    return f"All {holders:,} people who have it serve others now; it is in line there."
