@@ -1,7 +1,8 @@
 """Opens the window: the application object, the loop, the engine's lifetime inside it.
 
 Owns the order of start and end: the window is on the screen before the engine opens, and the engine
-stops before the loop does. A failed start is said in the window, with a way to try again.
+stops before the loop does. A failed start is said in the window, with a way to try again. Which
+window stands on the screen is `gui.stage`'s.
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ from typing import TYPE_CHECKING
 
 from engine.config import EngineConfig
 from engine.errors import ShoalError
+from gui.text import error_sentence
 from gui.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from engine.api import Facade
-    from gui.controller import Controller
     from gui.instance import FirstWindow
-    from gui.views.main_window import MainWindow
+    from gui.log_file import LogFile
+    from gui.stage import Stage
 
 logger = logging.getLogger(__name__)
 
@@ -61,83 +63,84 @@ def make_application() -> QApplication:
 async def run_window(
     app: QApplication, config: EngineConfig, texts: Sequence[str], open_engine: OpenEngine
 ) -> int:
-    """The life of one window on a running loop."""
-    from gui.controller import Controller
+    """The life of the window on a running loop."""
     from gui.desktop import WindowSettings
     from gui.instance import FirstWindow
     from gui.log_file import LogFile
-    from gui.theme import Theme
-    from gui.views.main_window import MainWindow
+    from gui.stage import Stage
 
     log = LogFile(config.home)
     log.start()
-    settings = WindowSettings(config.home)
-    window = MainWindow(Theme(app, settings.theme), settings)
-    closed = asyncio.Event()
-    window.closed.connect(closed.set)
+    stage = Stage(app, WindowSettings(config.home))
     loop = asyncio.get_running_loop()
     with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in asyncio
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, closed.set)
-    window.show()
-    first = FirstWindow(config.home, window)
+            loop.add_signal_handler(number, stage.end)
+    first = FirstWindow(config.home, app)
     waiting = list(texts)
-    first.asked.connect(window.come_forward)
+    first.asked.connect(stage.come_forward)
     first.asked.connect(waiting.extend)
     first.listen()
     try:
-        facade = await _open(window, config, open_engine, closed)
+        facade = await _open(stage, config, open_engine)
         if facade is None:
             return 1
         try:
-            controller = Controller(window, facade, config.token_file, log)
-            await _run(window, controller, waiting, closed, first)
+            await _run(stage, facade, config, log, waiting, first)
         finally:
-            window.hide()
+            stage.window.hide()
             await facade.stop()
     finally:
         first.close()
-        window.deleteLater()
+        stage.close()
         log.stop()
     return 0
 
 
-async def _open(
-    window: MainWindow, config: EngineConfig, open_engine: OpenEngine, closed: asyncio.Event
-) -> Facade | None:
+async def _open(stage: Stage, config: EngineConfig, open_engine: OpenEngine) -> Facade | None:
     """The engine, as soon as it opens; None when the user gave up."""
-    again = asyncio.Event()
-    window.closed.connect(again.set)
-    while not closed.is_set():
+    while not stage.ended:
         try:
             return await open_engine(config)
         except ShoalError as error:
             logger.info("the engine did not start: %s", error)
-            window.status.show_trouble(tr("Not started"))
-            again.clear()
-            window.notices.warn(str(error), tr("Try again"), again.set)
-        await again.wait()
+            stage.window.status.show_trouble(tr("Not started"))
+            stage.window.notices.warn(error_sentence(error), tr("Try again"), stage.wake)
+        await stage.turn()
+        stage.renew()
     return None
 
 
 async def _run(
-    window: MainWindow,
-    controller: Controller,
+    stage: Stage,
+    facade: Facade,
+    config: EngineConfig,
+    log: LogFile,
     waiting: list[str],
-    closed: asyncio.Event,
     first: FirstWindow,
 ) -> None:
-    def open_waiting() -> None:
-        controller.open(waiting)
-        waiting.clear()
+    """One controller after another over the same engine: a new language needs a new window."""
+    from gui.controller import Controller, Memory
 
-    try:
-        await controller.start()
-        open_waiting()
-        first.asked.connect(open_waiting)
-        await closed.wait()
-    except ShoalError as error:
-        window.notices.warn(str(error))
-        await closed.wait()
-    finally:
-        await controller.stop()
+    memory, started = Memory(), list[Controller]()
+
+    def open_waiting() -> None:
+        if started:
+            started[-1].open(waiting)
+            waiting.clear()
+
+    first.asked.connect(open_waiting)
+    while not stage.ended:
+        controller = Controller(stage.window, facade, config.token_file, log, memory)
+        try:
+            await controller.start()
+            started.append(controller)
+            open_waiting()
+        except ShoalError as error:
+            stage.window.notices.warn(error_sentence(error))
+        try:
+            await stage.turn()
+        finally:
+            started.clear()
+            await controller.stop()
+        stage.renew()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -25,6 +26,14 @@ from gui.views.main_window import MainWindow
 from gui.words import tr
 
 
+@dataclass
+class Memory:
+    """What outlives one window: a change of language makes a new one over the same engine."""
+
+    history: RateHistory = field(default_factory=RateHistory)
+    journal: Journal = field(default_factory=Journal)
+
+
 class Controller(QObject):
     """`start()` connects and fills the window; `stop()` ends every task."""
 
@@ -34,11 +43,13 @@ class Controller(QObject):
         facade: Facade,
         token_file: Path | None = None,
         log: LogFile | None = None,
+        memory: Memory | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
         self.bridge = Bridge(facade, self)
-        self._history, self._journal = RateHistory(), Journal()
+        memory = memory or Memory()
+        self._history, self._journal = memory.history, memory.journal
         self._token_file, self._log = token_file, log
         self._node: NodeView | None = None
         self._batches = ShareBatches(window.model.view)

@@ -74,6 +74,15 @@ class WindowSettings:
         chosen = str(self._store.value("theme", ""))
         return chosen if chosen in ("light", "dark") else ""
 
+    @property
+    def language(self) -> str:
+        """The code of a language, or "" for the system's."""
+        return str(self._store.value("language", ""))
+
+    def choose_language(self, code: str) -> None:
+        """Keep the language for this run and the next."""
+        self._store.setValue("language", code)
+
     def flag(self, name: str, otherwise: bool) -> bool:
         """Whether something is switched on."""
         value = self._store.value(name)

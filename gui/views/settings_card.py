@@ -47,6 +47,7 @@ class SettingsCard(Floating):
     copy_token = Signal()
     copy_diagnostics = Signal()
     open_log = Signal()
+    language_chosen = Signal()
     closed = Signal()
 
     def __init__(
