@@ -33,18 +33,20 @@ logger = logging.getLogger(__name__)
 OpenEngine = Callable[[EngineConfig], "Awaitable[Facade]"]
 
 
-def main(config: EngineConfig, texts: Sequence[str], open_engine: OpenEngine) -> int:
+def main(
+    config: EngineConfig, texts: Sequence[str], open_engine: OpenEngine, hidden: bool = False
+) -> int:
     """Show the window until it is closed; gives the exit code.
 
     `texts` are paths to share and IDs or links to download at the start. A window that is open on
-    this home already takes them over, and this process is done.
+    this home already takes them over, and this process is done. `hidden` begins beside the clock.
     """
     app = make_application()
     from gui import instance, loop
 
     if instance.hand_over(config.home, texts):
         return 0
-    return loop.run(app, run_window(app, config, texts, open_engine))
+    return loop.run(app, run_window(app, config, texts, open_engine, hidden))
 
 
 def make_application() -> QApplication:
@@ -61,7 +63,11 @@ def make_application() -> QApplication:
 
 
 async def run_window(
-    app: QApplication, config: EngineConfig, texts: Sequence[str], open_engine: OpenEngine
+    app: QApplication,
+    config: EngineConfig,
+    texts: Sequence[str],
+    open_engine: OpenEngine,
+    hidden: bool = False,
 ) -> int:
     """The life of the window on a running loop."""
     from gui.desktop import WindowSettings
@@ -71,7 +77,7 @@ async def run_window(
 
     log = LogFile(config.home)
     log.start()
-    stage = Stage(app, WindowSettings(config.home))
+    stage = Stage(app, WindowSettings(config.home), hidden)
     loop = asyncio.get_running_loop()
     with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in asyncio
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -82,14 +88,16 @@ async def run_window(
     first.asked.connect(waiting.extend)
     first.listen()
     try:
-        facade = await _open(stage, config, open_engine)
-        if facade is None:
-            return 1
-        try:
-            await _run(stage, facade, config, log, waiting, first)
-        finally:
-            stage.window.hide()
-            await facade.stop()
+        while not stage.over():
+            facade = await _open(stage, config, open_engine)
+            if facade is None:
+                return 1
+            try:
+                await _run(stage, facade, config, log, waiting, first)
+            finally:
+                if stage.over():
+                    stage.window.hide()
+                await facade.stop()
     finally:
         first.close()
         stage.close()
@@ -99,9 +107,9 @@ async def run_window(
 
 async def _open(stage: Stage, config: EngineConfig, open_engine: OpenEngine) -> Facade | None:
     """The engine, as soon as it opens; None when the user gave up."""
-    while not stage.ended:
+    while not stage.over():
         try:
-            return await open_engine(config)
+            return await open_engine(stage.connection.applied(config))
         except ShoalError as error:
             logger.info("the engine did not start: %s", error)
             stage.window.status.show_trouble(tr("Not started"))
@@ -119,7 +127,10 @@ async def _run(
     waiting: list[str],
     first: FirstWindow,
 ) -> None:
-    """One controller after another over the same engine: a new language needs a new window."""
+    """One controller after another, until the end or until another engine is wanted.
+
+    A new language needs a new window and so another controller, but not another engine.
+    """
     from gui.controller import Controller, Memory
 
     memory, started = Memory(), list[Controller]()
@@ -130,7 +141,7 @@ async def _run(
             waiting.clear()
 
     first.asked.connect(open_waiting)
-    while not stage.ended:
+    while not stage.wants_engine():
         controller = Controller(stage.window, facade, config.token_file, log, memory)
         try:
             await controller.start()
@@ -144,3 +155,4 @@ async def _run(
             started.clear()
             await controller.stop()
         stage.renew()
+    first.asked.disconnect(open_waiting)

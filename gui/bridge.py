@@ -19,6 +19,7 @@ from engine import events
 from engine.api import Facade, PieceSubscription, Subscription
 from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
 from engine.tasks import TaskOwner
+from engine.views import SettingsView
 from gui import text
 from gui.words import tr
 
@@ -171,9 +172,9 @@ class Bridge(QObject):
         """Where downloads go from now on."""
         self._wish(lambda: self._facade.set_download_dir(directory), "folder")
 
-    def set_limits(self, down: int, up: int) -> None:
-        """Bytes per second for the whole node, 0 = none."""
-        self._wish(lambda: self._facade.set_limits(down, up), "limits")
+    def set_settings(self, settings: SettingsView) -> None:
+        """Replace what the node keeps over restarts."""
+        self._wish(lambda: self._facade.set_settings(settings), "settings")
 
     async def flush(self, keys: Sequence[str]) -> None:
         """Forget these rows before the end."""

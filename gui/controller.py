@@ -18,6 +18,7 @@ from engine.events import PiecesChanged
 from engine.views import NodeView, PeerView, PiecesView, Snapshot, TransferView
 from gui import desktop, text
 from gui.bridge import Bridge
+from gui.citizen import Citizen
 from gui.log_file import LogFile, diagnostics
 from gui.models.journal import Journal
 from gui.models.rate_history import RateHistory
@@ -56,6 +57,7 @@ class Controller(QObject):
         self._download_dir = ""
         self._awaited = ""  # a row to select as soon as it is told of
         window.actions_.bridge = self.bridge
+        self._citizen = Citizen(window, self.bridge)
         self._connect_bridge()
         self._connect_window()
 
@@ -65,6 +67,7 @@ class Controller(QObject):
 
     async def stop(self) -> None:
         """Let go of the engine."""
+        self._citizen.close()
         await self.bridge.flush(self._window.actions_.going())
         self._window.actions_.bridge = None
         await self.bridge.stop()
@@ -117,11 +120,13 @@ class Controller(QObject):
         window.links_opened.connect(self.bridge.open_links)
         window.preview.space_wanted.connect(self.bridge.ask_space)
         card = window.settings_card
-        card.limits.connect(self.bridge.set_limits)
-        card.change_folder.connect(lambda: window.choose_destination(self.bridge.set_download_dir))
-        card.copy_token.connect(self._copy_token)
-        card.copy_diagnostics.connect(self._copy_diagnostics)
-        card.open_log.connect(self._open_log)
+        card.speed.changed.connect(self.bridge.set_settings)
+        card.general.change_folder.connect(
+            lambda: window.choose_destination(self.bridge.set_download_dir)
+        )
+        card.connection.copy_token.connect(self._copy_token)
+        card.about.report.clicked.connect(self._copy_diagnostics)
+        card.about.log.clicked.connect(self._open_log)
 
     def _copy_words(self, words: str, what: str) -> None:
         desktop.copy(words)
@@ -187,14 +192,13 @@ class Controller(QObject):
             name=text.title(view),
         )
         self._window.notices.tell(words)
-        self._window.tell_outside(words)
+        self._citizen.tell(words)
 
     def _show_node(self, node: NodeView) -> None:
         self._download_dir, self._node = node.download_dir, node
         self._window.status.show_node(node)
         self._window.settings_card.show_node(node)
         self._window.welcome.show_folder(node.download_dir)
-        self._window.tray.show_node(node)
 
     def _tell(self, words: str, trouble: bool, key: str) -> None:
         if key:
@@ -202,7 +206,7 @@ class Controller(QObject):
             self._show_journal(key)
         if trouble:
             self._window.notices.warn(words)
-            self._window.tell_outside(words, True)
+            self._citizen.tell(words, trouble=True)
         else:
             self._window.notices.tell(words)
 

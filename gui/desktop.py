@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QProcess, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from gui import text
+from gui.connection import Connection
 
 LINK_SUFFIX = ".shoal"
 SETTINGS_FILE = "window.ini"
@@ -79,6 +80,30 @@ class WindowSettings:
         """The code of a language, or "" for the system's."""
         return str(self._store.value("language", ""))
 
+    @property
+    def accent(self) -> str:
+        """The colour of choice, or ""."""
+        return str(self._store.value("accent", ""))
+
+    @property
+    def connection(self) -> Connection:
+        """How the engine is to be connected."""
+        usual, value = Connection(), self._store.value
+        port = str(value("port", usual.port))
+        return Connection(
+            port=int(port) if port.isdigit() and int(port) < 65536 else usual.port,
+            portmap=self.flag("portmap", usual.portmap),
+            lan=self.flag("lan", usual.lan),
+            api=self.flag("api", usual.api),
+            places=tuple(str(value("places", "")).split()),
+        )
+
+    def choose_connection(self, connection: Connection) -> None:
+        """Keep how the engine is to be connected."""
+        for name in ("port", "portmap", "lan", "api"):
+            self._store.setValue(name, getattr(connection, name))
+        self._store.setValue("places", " ".join(connection.places))
+
     def choose_language(self, code: str) -> None:
         """Keep the language for this run and the next."""
         self._store.setValue("language", code)
@@ -97,9 +122,10 @@ class WindowSettings:
         value = self._store.value(name)
         return value if isinstance(value, QByteArray) else None
 
-    def save(self, theme: str, **states: QByteArray) -> None:
+    def save(self, theme: str, accent: str, **states: QByteArray) -> None:
         """Keep these for the next run."""
         self._store.setValue("theme", theme)
+        self._store.setValue("accent", accent)
         for name, state in states.items():
             self._store.setValue(name, state)
         self._store.sync()

@@ -10,29 +10,47 @@ import asyncio
 
 from PySide6.QtWidgets import QApplication
 
+from gui.connection import Connection
 from gui.desktop import WindowSettings
 from gui.language import Language
 from gui.theme import Theme
 from gui.views.main_window import MainWindow
+from gui.words import tr
 
 
 class Stage:
     """Shows a window at once; `turn()` ends when something has to be done."""
 
-    def __init__(self, app: QApplication, settings: WindowSettings) -> None:
+    def __init__(self, app: QApplication, settings: WindowSettings, hidden: bool = False) -> None:
         self._settings = settings
         self._language = Language(app)
         self._speak()
-        self._theme = Theme(app, settings.theme)
+        self._theme = Theme(app, settings.theme, settings.accent)
         self._turn = asyncio.Event()
-        self.ended = False
+        self._over = self._reconnect = False
         self.window = self._make()
-        self.window.show()
+        if hidden and self.window.tray.available:
+            return
+        self.window.showMinimized() if hidden else self.window.show()
+
+    @property
+    def connection(self) -> Connection:
+        """How the next engine is to be connected."""
+        return self._settings.connection
+
+    def wants_engine(self) -> bool:
+        """Whether the engine at hand has had its day: the end, or another connection was chosen."""
+        wanted, self._reconnect = self._reconnect, False
+        return self._over or wanted
 
     def end(self) -> None:
         """The user is done."""
-        self.ended = True
+        self._over = True
         self._turn.set()
+
+    def over(self) -> bool:
+        """Whether the user is done."""
+        return self._over
 
     def wake(self) -> None:
         """Let `turn` return."""
@@ -42,6 +60,12 @@ class Stage:
         """Show the window over the others."""
         self.window.come_forward()
 
+    def reconnect(self) -> None:
+        """Another connection was chosen: this engine stops, the next one takes it up."""
+        self._reconnect = True
+        self.window.status.show_trouble(tr("Reconnecting…"))
+        self._turn.set()
+
     async def turn(self) -> None:
         """Wait for the end, for another language, or for `wake`."""
         await self._turn.wait()
@@ -49,7 +73,7 @@ class Stage:
 
     def renew(self) -> None:
         """Put a window in the chosen language into the place of one that speaks another."""
-        if self.ended or self._settings.language == self._spoken:
+        if self._over or self._settings.language == self._spoken:
             return
         before = self.window
         before.save_settings()
@@ -73,4 +97,5 @@ class Stage:
         window = MainWindow(self._theme, self._settings)
         window.closed.connect(self.end)
         window.settings_card.language_chosen.connect(self.wake)
+        window.settings_card.reconnect.connect(self.reconnect)
         return window

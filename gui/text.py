@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from engine.errors import EnvironmentFailure, PeerUnavailable, ShoalError, UserFacingError
-from engine.views import NodeView, PeerView, PieceState, TransferKind, TransferState, TransferView
+from engine.views import (
+    LimitsMode,
+    NodeView,
+    PeerView,
+    PieceState,
+    TransferKind,
+    TransferState,
+    TransferView,
+)
 from gui.words import listed, month, noop, number, tr
 
 DOT = "  ·  "
@@ -340,6 +348,15 @@ def first_run(directory: str) -> str:
         "nothing else is visible."
     )
     return f"{place} {change}\n{others}"
+
+
+def limits_in_force(node: NodeView) -> str:
+    """Whether the other limits apply at this moment."""
+    if node.settings.limits_mode is LimitsMode.NORMAL:
+        return ""
+    if node.alternative:
+        return tr("These limits apply now.")
+    return tr("These limits do not apply now; the ones above do.")
 
 
 def listening(node: NodeView) -> str:

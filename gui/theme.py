@@ -6,7 +6,7 @@ widgets read the current tokens when they paint; text tokens keep 4.5:1 on every
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -109,6 +109,44 @@ DARK = Tokens(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """The five tokens that one colour of choice sets."""
+
+    accent: str
+    accent_hover: str
+    accent_text: str
+    on_accent: str
+    soft: str
+
+
+# The colours to choose from, for the light and the dark theme; none is taken for a state's colour.
+ACCENTS = {
+    "blue": (
+        Accent(LIGHT.accent, LIGHT.accent_hover, LIGHT.accent_text, LIGHT.on_accent, LIGHT.soft),
+        Accent(DARK.accent, DARK.accent_hover, DARK.accent_text, DARK.on_accent, DARK.soft),
+    ),
+    "teal": (
+        Accent("#0b7a85", "#086670", "#086d77", "#ffffff", "#ddf2f4"),
+        Accent("#2fb8c6", "#57cbd6", "#4cc6d2", "#04181b", "#12333a"),
+    ),
+    "plum": (
+        Accent("#a3309b", "#8c2485", "#96298f", "#ffffff", "#f9e6f7"),
+        Accent("#e07ad8", "#ea97e3", "#ea94e3", "#220a20", "#3a1f3a"),
+    ),
+    "slate": (
+        Accent("#475569", "#37445a", "#3f4c60", "#ffffff", "#e7ebf1"),
+        Accent("#a3b1c6", "#b9c5d6", "#b5c1d3", "#10151d", "#28303d"),
+    ),
+}
+
+
+def tokens_of(dark: bool, accent: str) -> Tokens:
+    """The tokens of a theme with one of `ACCENTS` (any other name: the first)."""
+    chosen = ACCENTS.get(accent, ACCENTS["blue"])[dark]
+    return replace(DARK if dark else LIGHT, **asdict(chosen))
+
+
 @cache
 def _style_template() -> str:
     return files("resources").joinpath("styles", "shoal.qss").read_text(encoding="utf-8")
@@ -120,8 +158,10 @@ def style_sheet(tokens: Tokens) -> str:
     values = asdict(tokens)
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])
-    tick = files("resources").joinpath("icons", f"tick-{tokens.name}.svg")
-    return sheet.replace("%tick", str(tick).replace("\\", "/"))
+    for name in ("tick", "arrow"):
+        drawn = files("resources").joinpath("icons", f"{name}-{tokens.name}.svg")
+        sheet = sheet.replace(f"%{name}", str(drawn).replace("\\", "/"))
+    return sheet
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -189,10 +229,11 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, chosen: str = "") -> None:
+    def __init__(self, app: QApplication, chosen: str = "", accent: str = "") -> None:
         super().__init__(app)
         self._app = app
         self._chosen = chosen
+        self.accent = accent if accent in ACCENTS else "blue"
         self.tokens = LIGHT
         app.setStyle("Fusion")
         if "Inter" in QFontDatabase.families():
@@ -210,7 +251,7 @@ class Theme(QObject):
 
     def toggle(self) -> None:
         """Show the other theme, and keep to it from now on."""
-        self._chosen = "light" if self.tokens is DARK else "dark"
+        self._chosen = "light" if self.tokens.name == "dark" else "dark"
         self._apply()
 
     def choose(self, name: str) -> None:
@@ -218,10 +259,15 @@ class Theme(QObject):
         self._chosen = name
         self._apply()
 
+    def colour(self, accent: str) -> None:
+        """Use another of `ACCENTS`."""
+        self.accent = accent
+        self._apply()
+
     def _apply(self) -> None:
         scheme = self._app.styleHints().colorScheme()
         dark = self._chosen == "dark" or (not self._chosen and scheme is Qt.ColorScheme.Dark)
-        self.tokens = DARK if dark else LIGHT
+        self.tokens = tokens_of(dark, self.accent)
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens))
         self.changed.emit()

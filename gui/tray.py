@@ -5,12 +5,14 @@ Owns the tray icon and whether there is one. It decides nothing: what a click me
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from engine.views import NodeView
 from gui import icons, text
 from gui.words import tr
+
+NOTIFY = "notify-send"  # where the desktop has no tray, GNOME's above all
 
 
 class Tray(QObject):
@@ -18,6 +20,9 @@ class Tray(QObject):
 
     open_window = Signal()
     share_files = Signal()
+    paste = Signal()
+    pause_all = Signal(bool)  # or resume
+    other_limits = Signal(bool)
     quit_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None, available: bool | None = None) -> None:
@@ -31,6 +36,14 @@ class Tray(QObject):
         self.menu.addSeparator()
         self.menu.addAction(tr("Open Shoal")).triggered.connect(self.open_window)
         self.menu.addAction(tr("Share files…")).triggered.connect(self.share_files)
+        self.menu.addAction(tr("Paste an ID")).triggered.connect(self.paste)
+        self.menu.addSeparator()
+        pause, resume = self.menu.addAction(tr("Pause all")), self.menu.addAction(tr("Resume all"))
+        pause.triggered.connect(lambda: self.pause_all.emit(True))
+        resume.triggered.connect(lambda: self.pause_all.emit(False))
+        self.limits = self.menu.addAction(tr("Other limits"))
+        self.limits.setCheckable(True)
+        self.limits.triggered.connect(self.other_limits)
         self.menu.addSeparator()
         self.menu.addAction(tr("Quit Shoal")).triggered.connect(self.quit_wanted)
         self._icon.setContextMenu(self.menu)
@@ -46,10 +59,17 @@ class Tray(QObject):
         moving = node.rate_down >= 1 or node.rate_up >= 1
         self.rates.setText(words if moving else tr("Nothing is moving"))
         self._icon.setToolTip(f"Shoal\n{words}" if moving else "Shoal")
+        self.limits.setChecked(node.alternative)
 
     def tell(self, words: str, trouble: bool) -> None:
         """Show a message outside the window."""
         if not self.available:
+            notify = QStandardPaths.findExecutable(NOTIFY)
+            if notify:
+                urgency = "critical" if trouble else "normal"
+                QProcess.startDetached(
+                    notify, ["-a", "Shoal", "-i", "shoal", "-u", urgency, "Shoal", words]
+                )
             return
         kind = QSystemTrayIcon.MessageIcon
         self._icon.showMessage("Shoal", words, kind.Warning if trouble else kind.Information)

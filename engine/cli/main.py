@@ -74,15 +74,18 @@ def shoal(
 def gui(
     common: Common,
     items: Annotated[list[str] | None, typer.Argument(metavar="[PATH|ID|LINK]...")] = None,
+    hidden: Annotated[
+        bool, typer.Option("--hidden", help="Begin beside the clock, without a window.")
+    ] = False,
 ) -> None:
     """Open the window, and share or download what is named."""
-    _open_window(common, items or [])
+    _open_window(common, items or [], hidden)
 
 
-def _open_window(common: Common, items: list[str]) -> None:
+def _open_window(common: Common, items: list[str], hidden: bool = False) -> None:
     from engine.cli.window import items_of, open_window
 
-    sys.exit(open_window(common, items_of(items)))
+    sys.exit(open_window(common, items_of(items), hidden))
 
 
 @app.command()

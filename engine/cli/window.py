@@ -23,7 +23,7 @@ WITHOUT_SCREEN = "Use `shoal node` to run without a window, or `shoal seed` and 
 QT_PACKAGES = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0"
 
 
-def open_window(common: Common, items: Sequence[str]) -> int:
+def open_window(common: Common, items: Sequence[str], hidden: bool = False) -> int:
     """Show the window until it is closed; gives the exit code."""
     set_up_logging(common.verbose)
     try:
@@ -35,7 +35,7 @@ def open_window(common: Common, items: Sequence[str]) -> int:
             make_application()
         except ImportError as error:
             raise UserFacingError(_library_missing(error)) from error
-        return main(config, items, api.open_facade)
+        return main(config, items, api.open_facade, hidden)
     except ShoalError as error:
         output.complain(str(error))
         return error.exit_code or FAILED

@@ -171,6 +171,10 @@ class TransferModel(QAbstractListModel):
         at = self._place.get(key)
         return None if at is None else self._views[at]
 
+    def views(self) -> tuple[TransferView, ...]:
+        """Every row's view, oldest first."""
+        return tuple(self._views)
+
     def at(self, row: int) -> TransferView:
         """The view of a row that is there."""
         return self._views[len(self._views) - 1 - row]

@@ -134,12 +134,14 @@ class MainWindow(QMainWindow):
         self.model.counts_changed.connect(self._choose_page)
         self.notices.installEventFilter(self)
         self.header.settings.connect(self.settings_card.open)
+        self.settings_card.connection.refused.connect(self.notices.warn)
         for card in (self.settings_card, self.code):
             card.closed.connect(self.focus_rows)
         self.actions_.show_code.connect(self.code.open)
         self.detail.help_wanted.connect(self._help)
         self.tray.open_window.connect(self.come_forward)
         self.tray.share_files.connect(self._share_from_tray)
+        self.tray.paste.connect(self._paste_from_tray)
         self.tray.quit_wanted.connect(self.leave)
 
     def _help(self, key: str) -> None:
@@ -153,10 +155,9 @@ class MainWindow(QMainWindow):
         self.come_forward()
         self.choose_files()
 
-    def tell_outside(self, words: str, trouble: bool = False) -> None:
-        """Say it beside the clock, when nobody looks at the window and it is wanted."""
-        if self.settings_card.notify.isChecked() and not self.isActiveWindow():
-            self.tray.tell(words, trouble)
+    def _paste_from_tray(self) -> None:
+        self.come_forward()
+        self.paste()
 
     def _add_keys(self) -> None:
         def key(keys: QKeySequence | QKeySequence.StandardKey, run: Callable[[], None]) -> None:
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
         if self._settings is not None:
             self._settings.save(
                 self.theme.chosen,
+                self.theme.accent,
                 geometry=self.saveGeometry(),
                 splitter=self.splitter.saveState(),
             )
@@ -225,7 +227,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         # Qt must not end by itself: the engine stops first, then the loop (see gui.__main__).
         event.ignore()
-        if self.tray.available and self.settings_card.to_tray.isChecked():
+        if self.tray.available and self.settings_card.general.to_tray.isChecked():
             self.save_settings()
             self.hide()
             return

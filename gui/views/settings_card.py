@@ -1,6 +1,7 @@
-"""The settings: one card over the window, everything takes effect at once.
+"""The settings: one card over the window, its pages beside a list of their names.
 
-Shows what the node and the window have, and says what was changed; it keeps nothing itself.
+Owns the card and which page is open; each page shows and tells its own (`settings_pages`,
+`settings_network`). Everything takes effect at once, or says what it needs.
 """
 
 from __future__ import annotations
@@ -9,196 +10,114 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QHBoxLayout,
-    QLayout,
     QPushButton,
-    QSpinBox,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.views import NodeView
-from gui import text
+from gui import icons
 from gui.desktop import WindowSettings
 from gui.theme import Theme
-from gui.views.widgets import (
-    SHADOW,
-    ElidedLabel,
-    Floating,
-    IconButton,
-    SteadyScroll,
-    label,
-)
-from gui.words import noop, tr
+from gui.views.settings_network import ConnectionPage, SpeedPage
+from gui.views.settings_pages import AboutPage, GeneralPage, LooksPage
+from gui.views.settings_parts import Page
+from gui.views.widgets import SHADOW, Floating, IconButton, SteadyScroll, label
+from gui.words import tr
 
-WIDTH, LEAST_HEIGHT = 600, 260
-KILO = 1000
-MOST_KB_S = 10_000_000
-THEMES = {"": noop("System"), "light": noop("Light"), "dark": noop("Dark")}
-NOTIFY, TO_TRAY = "notify", "to_tray"  # names of the window's switches
+WIDTH, HEIGHT, LEAST_HEIGHT = 780, 580, 260
+NAMES = 168  # width of the list of pages
+ICON = 18
 
 
 class SettingsCard(Floating):
     """Opens over the window; Escape and Done close it."""
 
-    change_folder = Signal()
-    limits = Signal(int, int)  # bytes per second, 0 = none
-    copy_token = Signal()
-    copy_diagnostics = Signal()
-    open_log = Signal()
     language_chosen = Signal()
+    reconnect = Signal()
     closed = Signal()
 
     def __init__(
         self, theme: Theme, settings: WindowSettings | None, tray: bool, parent: QWidget
     ) -> None:
         super().__init__(theme, parent)
-        self._settings = settings
         self.setAccessibleName(tr("Settings"))
-        self._make_parts(tray)
-        content = QWidget()
-        form = QVBoxLayout(content)
-        form.setContentsMargins(2, 0, 14, 2)
-        form.setSpacing(16)
-        form.addLayout(self._section(tr("Downloads"), self._folder_row()))
-        form.addLayout(self._section(tr("Speed"), self._speed_rows()))
-        form.addLayout(self._section(tr("Connection"), self._connection_rows()))
-        form.addLayout(self._section(tr("Appearance"), self._theme_row()))
-        form.addLayout(self._section(tr("This computer"), self._switch_rows()))
-        form.addLayout(self._section(tr("About"), self._about_rows()))
-        form.addStretch(1)
-        body = SteadyScroll(content)
+        self.general = GeneralPage(theme, settings, tray)
+        self.speed = SpeedPage()
+        self.connection = ConnectionPage(theme, settings)
+        self.looks = LooksPage(theme, settings)
+        self.about = AboutPage(theme)
+        self.pages = QStackedWidget()
+        self._names = QVBoxLayout()
+        self._names.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._buttons: list[QPushButton] = []
+        self._pictures: list[tuple[QPushButton, str]] = []
+        for picture, page in (
+            ("home", self.general),
+            ("gauge", self.speed),
+            ("radar", self.connection),
+            ("palette", self.looks),
+            ("info", self.about),
+        ):
+            self._add(picture, page)
+        self._names.addStretch(1)
+        self.done = IconButton(theme, "check", tr("Done"), style="primary", tint="on_accent")
+        self._lay_out()
+        self.done.clicked.connect(self.dismiss)
+        self.looks.language_chosen.connect(self.language_chosen)
+        self.connection.reconnect.connect(self.reconnect)
+        theme.changed.connect(self._retint)
+        self._retint()
+        self._buttons[0].setChecked(True)
+
+    def _add(self, picture: str, page: Page) -> None:
+        button = QPushButton(" " + page.accessibleName())
+        button.setAccessibleName(page.accessibleName())
+        button.setObjectName("place")
+        button.setCheckable(True)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        at = self.pages.addWidget(SteadyScroll(page))
+        button.clicked.connect(lambda: self.pages.setCurrentIndex(at))
+        self._group.addButton(button)
+        self._buttons.append(button)
+        self._pictures.append((button, picture))
+        self._names.addWidget(button)
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(label(tr("Settings"), "h1"))
         head.addStretch(1)
         head.addWidget(self.done)
+        names = QWidget()
+        names.setFixedWidth(NAMES)
+        names.setLayout(self._names)
+        self._names.setContentsMargins(0, 0, 0, 0)
+        body = QHBoxLayout()
+        body.setSpacing(18)
+        body.addWidget(names)
+        body.addWidget(self.pages, 1)
+        self.box.setContentsMargins(18, 14, 8, 12)
+        head.setContentsMargins(0, 0, 10, 0)
         self.box.addLayout(head)
-        self.box.addWidget(body, 1)
-        self._content = content
-        self._connect()
-
-    def _make_parts(self, tray: bool) -> None:
-        theme = self.theme
-        self.done = IconButton(theme, "check", tr("Done"), style="primary", tint="on_accent")
-        self.folder = ElidedLabel("strong", Qt.TextElideMode.ElideMiddle)
-        self.change = IconButton(theme, "folder", tr("Change…"), style="quiet", tint="accent_text")
-        self.down, self.up = (
-            _rate_field(tr("Download limit, kilobytes per second, 0 for none")),
-            _rate_field(tr("Upload limit, kilobytes per second, 0 for none")),
-        )
-        self.reach = label("", "plain")
-        self.reach.setWordWrap(True)
-        self.listening = ElidedLabel("dim")
-        self.api = ElidedLabel("dim")
-        self.token = IconButton(theme, "copy", tr("Copy token"), style="quiet", tint="accent_text")
-        self.themes = QButtonGroup(self)
-        self.theme_buttons = {name: _choice(tr(words)) for name, words in THEMES.items()}
-        self.notify = QCheckBox(
-            tr("Tell me outside the window when a download ends or is in trouble")
-        )
-        self.to_tray = QCheckBox(tr("Keep sharing beside the clock when the window is closed"))
-        for switch, name in ((self.notify, NOTIFY), (self.to_tray, TO_TRAY)):
-            on = self._settings.flag(name, name == NOTIFY) if self._settings else name == NOTIFY
-            switch.setChecked(on)
-            switch.setEnabled(tray)
-            if not tray:
-                switch.setToolTip(tr("This desktop shows no icons beside the clock."))
-        self.about = ElidedLabel("dim")
-        self.log = IconButton(theme, "document", tr("Show log"), style="quiet", tint="accent_text")
-        self.report = IconButton(
-            theme, "copy", tr("Copy diagnostics"), style="quiet", tint="accent_text"
-        )
-
-    @staticmethod
-    def _section(title: str, inner: QLayout) -> QLayout:
-        made = QVBoxLayout()
-        made.setSpacing(6)
-        made.addWidget(label(title, "h2"))
-        made.addLayout(inner)
-        return made
-
-    def _folder_row(self) -> QLayout:
-        return _row(label(tr("Save to"), "dim"), self.folder, self.change)
-
-    def _speed_rows(self) -> QLayout:
-        box = QVBoxLayout()
-        box.setSpacing(6)
-        for words, field in (
-            (tr("Download at most"), self.down),
-            (tr("Upload at most"), self.up),
-        ):
-            caption = label(words, "dim")
-            caption.setMinimumWidth(112)
-            row = _row(caption, field)
-            row.addStretch(1)
-            box.addLayout(row)
-        return box
-
-    def _connection_rows(self) -> QLayout:
-        box = QVBoxLayout()
-        box.setSpacing(4)
-        box.addWidget(self.reach)
-        box.addWidget(self.listening)
-        box.addLayout(_row(label("API", "dim"), self.api, self.token))
-        return box
-
-    def _theme_row(self) -> QLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        for button in self.theme_buttons.values():
-            self.themes.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
-
-    def _switch_rows(self) -> QLayout:
-        box = QVBoxLayout()
-        box.setSpacing(6)
-        box.addWidget(self.notify)
-        box.addWidget(self.to_tray)
-        return box
-
-    def _about_rows(self) -> QLayout:
-        return _row(self.about, self.log, self.report)
-
-    def _connect(self) -> None:
-        self.done.clicked.connect(self.dismiss)
-        self.change.clicked.connect(self.change_folder)
-        self.token.clicked.connect(self.copy_token)
-        self.log.clicked.connect(self.open_log)
-        self.report.clicked.connect(self.copy_diagnostics)
-        for field in (self.down, self.up):
-            field.valueChanged.connect(self._tell_limits)
-        for name, button in self.theme_buttons.items():
-            button.clicked.connect(lambda _checked=False, name=name: self.theme.choose(name))
-        self.notify.toggled.connect(lambda on: self._keep(NOTIFY, on))
-        self.to_tray.toggled.connect(lambda on: self._keep(TO_TRAY, on))
-        self.theme.changed.connect(self._show_theme)
-        self._show_theme()
-
-    # What is shown.
+        self.box.addLayout(body, 1)
 
     def show_node(self, node: NodeView) -> None:
-        """Show what the node has; a field that is being typed in is left alone."""
-        self.folder.setText(node.download_dir)
-        for field, value in ((self.down, node.limit_down), (self.up, node.limit_up)):
-            if not field.hasFocus():
-                field.blockSignals(True)
-                field.setValue(-(-value // KILO))
-                field.blockSignals(False)
-        self.reach.setText(node.reachability)
-        self.listening.setText(text.listening(node))
-        self.api.setText(node.api or tr("off: start with --api HOST:PORT to switch it on"))
-        self.token.setVisible(bool(node.api))
-        self.about.setText(f"Shoal {node.version}")
+        """Show what the node has."""
+        for page in (self.general, self.speed, self.connection, self.about):
+            page.show_node(node)
 
-    def open(self) -> None:
-        """Come up over the window."""
+    def open(self, page: Page | None = None) -> None:
+        """Come up over the window, on a page of choice."""
+        pages = (self.general, self.speed, self.connection, self.looks, self.about)
+        if page is not None:
+            self._buttons[pages.index(page)].click()
         self.place()
         self.show()
         self.raise_()
-        self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._buttons[self.pages.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:
         """Go away."""
@@ -206,59 +125,26 @@ class SettingsCard(Floating):
         self.closed.emit()
 
     def place(self) -> None:
-        """Lie in the middle of the window, as high as it needs."""
+        """Lie in the middle of the window."""
         over = self.parentWidget()
         if over is None:
             return
-        width = min(WIDTH, over.width() - 24) + 2 * SHADOW
-        wanted = self._content.sizeHint().height() + 90 + 2 * SHADOW
-        height = max(LEAST_HEIGHT, min(wanted, over.height() - 12))
+        width = min(WIDTH + 2 * SHADOW, over.width() - 12)
+        height = max(LEAST_HEIGHT, min(HEIGHT + 2 * SHADOW, over.height() - 12))
         left, top = (over.width() - width) // 2, max(6, (over.height() - height) // 3)
         self.setGeometry(left, top, width, height)
 
-    def _show_theme(self) -> None:
-        self.theme_buttons[self.theme.chosen].setChecked(True)
-
-    def _tell_limits(self) -> None:
-        self.limits.emit(self.down.value() * KILO, self.up.value() * KILO)
-
-    def _keep(self, name: str, on: bool) -> None:
-        if self._settings is not None:
-            self._settings.set_flag(name, on)
+    def _retint(self) -> None:
+        tokens = self.theme.tokens
+        for button, picture in self._pictures:
+            icon = icons.icon(picture, tokens.dim, "", ICON)
+            for ratio in (1.0, 2.0):
+                lit = icons.pixmap(picture, tokens.accent_text, ICON, ratio)
+                icon.addPixmap(lit, icon.Mode.Normal, icon.State.On)
+            button.setIcon(icon)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
         else:
             super().keyPressEvent(event)
-
-
-def _row(*parts: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for part in parts:
-        row.addWidget(part, 1 if isinstance(part, ElidedLabel) else 0)
-    return row
-
-
-def _rate_field(name: str) -> QSpinBox:
-    field = QSpinBox()
-    for spoken in (field, field.lineEdit()):
-        spoken.setAccessibleName(name)
-    field.lineEdit().setTextMargins(6, 0, 6, 0)
-    field.setRange(0, MOST_KB_S)
-    field.setSingleStep(100)
-    field.setSuffix(tr(" kB/s"))
-    field.setSpecialValueText(tr("no limit"))
-    field.setGroupSeparatorShown(True)
-    field.setKeyboardTracking(False)
-    field.setFixedWidth(160)
-    return field
-
-
-def _choice(words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName("tab")
-    button.setCheckable(True)
-    return button

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from engine.views import NodeView
 from gui import text
+from gui.engine_words import said
 from gui.theme import Theme, font
 from gui.views.widgets import Dot, ElidedLabel, label
 from gui.words import tr
@@ -36,7 +37,7 @@ class StatusBar(QFrame):
         """Show the node."""
         self.dot.show_token("green" if node.dht_nodes or node.peers else "amber")
         self.network.setText(text.network(node))
-        self.reach.setText(node.reachability)
+        self.reach.setText(said(node.reachability))
         self.rates.setText(f"↓ {text.rate(node.rate_down)}    ↑ {text.rate(node.rate_up)}")
         self.rates.setAccessibleName(
             tr(

@@ -54,6 +54,13 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     return True
 
 
+@pytest.fixture(autouse=True)
+def _no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test keeps the computer awake or tells its desktop anything; those about it say so."""
+    monkeypatch.setattr("gui.awake.holders", lambda why: [])
+    monkeypatch.setattr("gui.launcher._signal", lambda share, visible: None)
+
+
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, "light")

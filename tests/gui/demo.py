@@ -2,7 +2,7 @@
 
     python -m tests.gui.demo [--empty] [--theme light|dark] [--select N] [--shot FILE] [--do WHAT]
 
-WHAT: preview, previews, toast, warn, confirm, veil, menu, live.
+WHAT: preview, previews, toast, warn, confirm, veil, menu, qr, live, settings:PAGE.
 """
 
 from __future__ import annotations
@@ -13,13 +13,18 @@ import math
 import random
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from engine.views import (
     FileView,
+    LimitsMode,
     PeerView,
     PieceState,
     Preview,
+    Reach,
+    SchedulePeriod,
+    SettingsView,
     TransferKind,
     TransferState,
     TransferView,
@@ -265,6 +270,11 @@ async def act(window, fake: FakeFacade, what: str) -> None:
         window.actions_.delete("iso")
     elif what == "veil":
         window._veil.invite(3)
+    elif what.startswith("settings"):
+        card = window.settings_card
+        card.open(getattr(card, what.partition(":")[2] or "general"))
+    elif what == "qr":
+        window.actions_.show_qr("iso")
     elif what == "menu":
         window.actions_.open_menu("iso", window.mapToGlobal(QPoint(300, 260)))
 
@@ -278,6 +288,8 @@ def main() -> None:
     parser.add_argument("--do", default="")
     parser.add_argument("--size", default="")
     parser.add_argument("--focus", action="store_true")
+    parser.add_argument("--lang", default="en")
+    parser.add_argument("--accent", default="")
     args = parser.parse_args()
 
     from gui import loop
@@ -289,7 +301,18 @@ def main() -> None:
     app = make_application()
     fake = engine(args.empty)
     if not args.empty:
-        fake.set_node(rate_down=15.2e6, rate_up=2.7e6)
+        settings = SettingsView("/home/user/Downloads", 5, 0, 2_000_000, 500_000, 100_000)
+        period = SchedulePeriod((0, 1, 2, 3, 4), 8 * 60, 18 * 60)
+        settings = replace(settings, limits_mode=LimitsMode.SCHEDULE, schedule=(period,))
+        fake.set_node(
+            rate_down=15.2e6,
+            rate_up=2.7e6,
+            settings=settings,
+            alternative=True,
+            api="http://127.0.0.1:52414",
+            reach=Reach.EVERYBODY,
+            reachability="Other people can reach you: the router opened port 52413.",
+        )
         if args.select == "big":
             fake.rows["big"] = TransferView(
                 "big",
@@ -305,8 +328,12 @@ def main() -> None:
                 piece_size=1 << 24,
             )
 
+    from gui.language import Language
+
+    Language(app).speak(args.lang)
+
     async def run() -> None:
-        window = MainWindow(Theme(app, args.theme))
+        window = MainWindow(Theme(app, args.theme, args.accent))
         if args.size:
             window.resize(*map(int, args.size.split("x")))
         controller = Controller(window, fake)

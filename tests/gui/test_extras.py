@@ -26,82 +26,20 @@ def clipboard() -> str:
     return QGuiApplication.clipboard().text()
 
 
-# Settings.
-
-
-async def test_limits_take_effect_at_once(open_desk):
-    async with open_desk([view("a")]) as desk:
-        QTest.mouseClick(desk.window.header.settings_button, LEFT)
-        card = desk.window.settings_card
-        assert card.isVisible()
-        desk.engine.set_node(limit_up=250_000)
-        await desk.settle()
-        assert (card.down.value(), card.up.value()) == (0, 250)
-        assert card.down.text() == "no limit"
-        card.down.setValue(1500)
-        await desk.settle()
-        assert ("set_limits", 1_500_000, 250_000) in desk.engine.calls
-        QTest.keyClick(card, Qt.Key.Key_Escape)
-        assert not card.isVisible()
-
-
-async def test_settings_say_where_and_how_reachable(open_desk):
-    async with open_desk([view("a")]) as desk:
-        desk.engine.set_node(api="http://127.0.0.1:52414")
-        card = desk.window.settings_card
-        card.open()
-        await desk.settle()
-        assert card.folder.text() == NODE.download_dir
-        assert card.reach.text() == NODE.reachability
-        assert card.listening.text() == "Listening on 192.0.2.7:52413"
-        assert card.api.text() == "http://127.0.0.1:52414"
-        long = "Nobody can reach this computer from outside, and this is why. " * 3
-        desk.engine.set_node(reachability=long)
-        await desk.settle()
-        assert card.reach.text() == long
-        assert card.reach.geometry().bottom() < card.listening.geometry().top()
-        assert card.reach.height() > 2 * card.listening.height()
-        desk.window.resize(720, 460)
-        await desk.settle()
-        assert desk.window.rect().contains(card.geometry())
-        desk.window.grab()
-
-
-@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-async def test_another_download_folder(open_desk, tmp_path):
-    async with open_desk([view("a")]) as desk:
-        desk.window.settings_card.open()
-        desk.window.settings_card.change.click()
-        (dialog,) = desk.window.findChildren(QFileDialog)
-        dialog.filesSelected.emit([str(tmp_path)])
-        dialog.close()
-        await desk.settle()
-        assert ("set_download_dir", tmp_path) in desk.engine.calls
-
-
-async def test_the_theme_follows_the_choice(open_desk, theme):
-    async with open_desk([view("a")]) as desk:
-        card = desk.window.settings_card
-        card.theme_buttons["dark"].click()
-        assert theme.tokens.name == "dark"
-        desk.window.header.theme_button.click()
-        assert card.theme_buttons["light"].isChecked()
-
-
 async def test_token_and_diagnostics_reach_the_clipboard(open_desk, tmp_path):
     async with open_desk([view("a")]) as desk:
         log = LogFile(tmp_path)
         log.path.write_text("a line of the log\n")
         (tmp_path / "api-token").write_text("s3cret\n")
         desk.controller._token_file, desk.controller._log = tmp_path / "api-token", log
-        desk.window.settings_card.token.click()
+        desk.window.settings_card.connection.token.click()
         await desk.until(lambda: clipboard() == "s3cret")
-        desk.window.settings_card.report.click()
+        desk.window.settings_card.about.report.click()
         await desk.until(lambda: "a line of the log" in clipboard())
         assert f"Reachability: {NODE.reachability}" in clipboard()
         assert "s3cret" not in clipboard()
         (tmp_path / "api-token").unlink()
-        desk.window.settings_card.token.click()
+        desk.window.settings_card.connection.token.click()
         await desk.until(lambda: "cannot be read" in desk.window.notices.words)
 
 
@@ -127,23 +65,6 @@ def test_a_home_that_cannot_be_written_needs_no_log(tmp_path):
     assert log.last_lines() == []
 
 
-@pytest.mark.qt_log_ignore("systemTrayWindowChanged")  # offscreen has no tray
-def test_switches_are_kept(qapp, theme, qtbot, tmp_path):
-    first = MainWindow(theme, WindowSettings(tmp_path), tray=True)
-    qtbot.addWidget(first)
-    assert first.settings_card.notify.isChecked()
-    assert not first.settings_card.to_tray.isChecked()
-    first.settings_card.to_tray.click()
-    first.settings_card.notify.click()
-    first.save_settings()
-    second = MainWindow(theme, WindowSettings(tmp_path), tray=True)
-    qtbot.addWidget(second)
-    assert second.settings_card.to_tray.isChecked()
-    assert not second.settings_card.notify.isChecked()
-    for window in (first, second):
-        window.tray.close()
-
-
 # The tray.
 
 
@@ -153,7 +74,7 @@ def test_closing_keeps_sharing_when_so_wished(qapp, theme, qtbot, tmp_path):
     qtbot.addWidget(window)
     ended = []
     window.closed.connect(lambda: ended.append(1))
-    window.settings_card.to_tray.setChecked(True)
+    window.settings_card.general.to_tray.setChecked(True)
     window.show()
     window.close()
     assert not window.isVisible()
@@ -191,7 +112,7 @@ async def test_a_finished_download_is_told_outside(open_desk, monkeypatch):
         await desk.settle()
         assert len(told) == 1
         assert "complete and checked" in told[0][0]
-        desk.window.settings_card.notify.setChecked(False)
+        desk.window.settings_card.general.notify.setChecked(False)
         desk.engine.finish_download("a")
         await desk.settle()
         assert len(told) == 1
@@ -419,7 +340,7 @@ async def test_a_screen_reader_finds_names_and_roles_everywhere(open_desk):
         await desk.settle()
         window = desk.window
         window.pasted.emit([fake_id("x")])
-        window.settings_card.open()
+        window.settings_card.open(window.settings_card.speed)
         window.actions_.show_qr("a")
         await desk.settle()
         told = heard(window)

@@ -146,6 +146,25 @@ def test_giving_up_after_a_failed_start(qapp, tmp_path):
     assert main(config(tmp_path), [], open_engine) == 1
 
 
+def test_another_connection_is_another_engine(qapp, tmp_path):
+    engines = []
+
+    async def open_engine(given):
+        engines.append((FakeFacade(), given.listen.port))
+        loop = asyncio.get_running_loop()
+        loop.call_later(0.1, change if len(engines) == 1 else shown_window().close)
+        return engines[-1][0]
+
+    def change():
+        page = shown_window().settings_card.connection
+        page.port.setValue(50_001)
+        page.apply.click()
+
+    assert main(config(tmp_path), [], open_engine) == 0
+    assert [port for _, port in engines] == [52_413, 50_001]
+    assert all(engine.stopped for engine, _ in engines)
+
+
 def test_importing_the_entry_point_does_not_load_qt():
     code = "import sys, gui.__main__; sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,121 @@
+"""What the engine says, in the language of the window.
+
+The engine speaks English, in sentences made from templates; it knows no languages, and its log and
+its API are read by programs. Here stand the templates of what a person meets often, to be found
+again in what was said. A sentence that matches none is shown as it is. `tests/gui` lets the engine
+say what it can say and looks whether it is found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from gui.words import noop, tr
+
+_PLACE = re.compile(r"\\\{(\w+)\\\}")
+MOST_PARTS = 4  # sentences in one saying
+
+FORWARD = "Forward port {port} (TCP and UDP) to this computer in the router's settings"
+
+SENTENCES = (
+    # Reachability.
+    noop(
+        "Only this computer can reach you: Shoal listens on a loopback address. "
+        "Leave out --listen to let others in."
+    ),
+    noop("No network: everything on this computer keeps working."),
+    noop("Other people can reach you."),
+    noop(
+        "Only people on your network can reach you: the router opened port {port}, but nobody gets "
+        "through. Allow Shoal in this computer's firewall."
+    ),
+    noop("Other people can reach you: the router opened port {port}."),
+    noop(
+        "Only people on your network can reach you: this computer has a public address, but "
+        "nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or "
+        "its network."
+    ),
+    noop(
+        "Only people on your network can reach you: this computer has a public IPv6 address, but "
+        "nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or "
+        "its network."
+    ),
+    noop(
+        "Other people can probably reach you: this computer has a public address. If not, allow "
+        "port {port} (TCP and UDP) in the firewall."
+    ),
+    noop(
+        "Other people with IPv6 can probably reach you: this computer has a public IPv6 address. "
+        "If not, allow port {port} (TCP and UDP) in the firewall."
+    ),
+    noop("People on your network can reach you; the router is being asked to let others in."),
+    noop(
+        "Only people on your network can reach you: the router is not asked to open a port "
+        "(--no-portmap). Forward port {port} (TCP and UDP) to this computer in the router's "
+        "settings."
+    ),
+    noop("Only people on your network can reach you: no router leads from it to the Internet."),
+    noop(
+        "Only people on your network can reach you: your router does not open ports by itself. "
+        "Forward port {port} (TCP and UDP) to this computer in the router's settings, or switch "
+        "on UPnP, NAT-PMP or PCP there."
+    ),
+    noop(
+        "Only people on your network can reach you: your router refused to open a port ({why}). "
+        "Forward port {port} (TCP and UDP) to this computer in the router's settings, or allow "
+        "UPnP, NAT-PMP or PCP there."
+    ),
+    noop(
+        "Only people on your network can reach you: the router opened port {port}, but has no "
+        "address on the Internet. Check that it is online."
+    ),
+    noop(
+        "Only people on your network can reach you: the router opened port {port}, but its own "
+        "address {address} is not public: another router stands before it, often the provider's. "
+        "Forward the port there, too, or ask the provider for a public address."
+    ),
+    noop("No other Shoal is known yet: a link from a friend connects you."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    sentence: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _templates() -> tuple[_Template, ...]:
+    # The longest first: what one sentence says may be the beginning of another.
+    return tuple(
+        _Template(each, re.compile(_pattern(each) + r"(?: (?P<rest>.+))?", re.DOTALL))
+        for each in sorted(SENTENCES, key=len, reverse=True)
+    )
+
+
+def _pattern(sentence: str) -> str:
+    return _PLACE.sub(r"(?P<\1>.+?)", re.escape(sentence).replace("\\ ", " "))
+
+
+def said(words: str) -> str:
+    """What the engine said, translated where it is known."""
+    found = []
+    for _ in range(MOST_PARTS):
+        part, words = _first(words)
+        found.append(part)
+        if not words:
+            break
+    return " ".join(found + ([words] if words else []))
+
+
+def _first(words: str) -> tuple[str, str]:
+    """The first sentence in the window's language, and what follows it."""
+    for template in _templates():
+        match = template.pattern.fullmatch(words)
+        if match is not None:
+            values = match.groupdict()
+            rest = values.pop("rest", None) or ""
+            return tr(template.sentence, **values), rest
+    return words, ""
