@@ -69,6 +69,11 @@ class EngineConfig:
         return self.home / "library.db"
 
     @property
+    def catalogue_file(self) -> Path:
+        """What is here of the public catalogue; made when it is first switched on."""
+        return self.home / "catalogue.db"
+
+    @property
     def contacts_file(self) -> Path:
         """DHT contacts of the last run, JSON."""
         return self.home / "contacts.json"

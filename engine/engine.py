@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.bus import EventStream
-from engine.catalogue import PublicCatalogue
+from engine.catalogue.public import PublicCatalogue
 from engine.content.file_id import parse_id
 from engine.errors import NotFoundError, UserFacingError
 from engine.jobs.context import Context

@@ -46,6 +46,7 @@ class PeerNetwork:
         self._dht = dht
         self._gossip = gossip
         self.on_heard: Callable[[FileId, Found], None] = lambda file_id, found: None
+        self.is_needed: Callable[[str], bool] = lambda peer_id: False
         gossip.on_announcement = self._on_announcement
 
     def addresses(self) -> tuple[str, ...]:
@@ -101,6 +102,36 @@ class PeerNetwork:
         """Answer for it no longer."""
         self._dht.unpublish(file_id)
         self._gossip.leave_swarm(file_id)
+
+    # --- places ----------------------------------------------------------------------------
+
+    def stand_at(self, place: bytes) -> None:
+        """Let ourselves be found at a place of the DHT that is no content's, from now on."""
+        self._dht.publish(FileId(place), name="", addresses=self.addresses)
+
+    def leave_place(self, place: bytes) -> None:
+        """Be found there no more."""
+        self._dht.unpublish(FileId(place))
+
+    async def find_at(self, place: bytes) -> AsyncIterator[Found]:
+        """Those who stand at a place, and those nearby, who cost nothing to ask."""
+        for neighbour in self._nearby()[-MAX_NEARBY:]:
+            yield _guess(neighbour)
+        async for provider in self._dht.find_providers(FileId(place)):
+            yield Found(provider.peer_id, provider.addresses)
+
+    def is_connected(self, peer_id: str) -> bool:
+        """Whether there is a connection."""
+        return self._host.connection(peer_id) is not None
+
+    async def connect(self, found: Found) -> None:
+        """Connect to somebody; raises PeerUnavailable, RemoteProtocolError."""
+        await self._host.connect(found.addresses, found.peer_id)
+
+    async def disconnect(self, peer_id: str) -> None:
+        """End the connection, unless a swarm uses it."""
+        if not self.is_needed(peer_id):
+            await self._host.disconnect(peer_id)
 
     # --- gossip ----------------------------------------------------------------------------
 

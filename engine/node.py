@@ -16,13 +16,13 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from engine.catalogue import PublicCatalogue
+from engine.catalogue.public import PublicCatalogue
 from engine.config import Endpoint, EngineConfig
 from engine.content.hashing import Hasher
 from engine.content.link import Link, format_link
 from engine.dht.node import DhtNode
 from engine.engine import Engine
-from engine.errors import EnvironmentFailure, RemoteProtocolError
+from engine.errors import EnvironmentFailure, RemoteProtocolError, ShoalError
 from engine.gossip.service import GossipService
 from engine.home_lock import HomeLock
 from engine.jobs.contents import Contents
@@ -139,7 +139,8 @@ class Node:
         await jobs.load()
         census.start()
         self._tasks.start(self._join_dht(config.bootstrap), "join")
-        catalogue = PublicCatalogue(self._host.peer_id)
+        catalogue = self._catalogue(gossip, network)
+        await self._start_catalogue(catalogue)
         engine = Engine(self._context, jobs, self._settings, self._view, self.stop, catalogue)
         await self._serve_api(engine, lock)
         if library.set_aside is not None:
@@ -225,6 +226,27 @@ class Node:
             public_key_of=public_key_of,
             peer_id_of=peer_id_of,
         )
+
+    def _catalogue(self, gossip: GossipService, network: PeerNetwork) -> PublicCatalogue:
+        library, registry = self._context.library, self._context.registry
+        network.is_needed = lambda peer: any(peer in one.links for one in self._swarms.running)
+        catalogue = PublicCatalogue(
+            self._config.catalogue_file,
+            self._host.peer_id,
+            gossip,
+            network,
+            find_row=registry.find,
+            on_change=registry.catalogue,
+            library=library,
+        )
+        self._on_stop(catalogue.stop)
+        return catalogue
+
+    async def _start_catalogue(self, catalogue: PublicCatalogue) -> None:
+        try:
+            await catalogue.start()
+        except ShoalError as error:  # of its own file: the transfers go on without it
+            self._context.registry.notice(str(error), trouble=True)
 
     def _shared(self, identity: Identity, limits: Limits) -> Shared:
         executor = ThreadPoolExecutor(DISK_THREADS, "shoal-disk")

@@ -77,10 +77,10 @@ class Publish:
 
 @dataclass(frozen=True, slots=True)
 class Resend:
-    """The application sends one message to one peer: what a newcomer has missed."""
+    """The application sends messages to one peer: what a newcomer has missed."""
 
     peer: PeerId
-    message: Message
+    messages: tuple[Message, ...]
 
 
 class Verdict(Enum):

@@ -286,7 +286,7 @@ class Router:
             self._forward(now, message_id, event.message, {})
 
     def _on_resend(self, now: float, event: Resend) -> None:
-        send(self._state, event.peer, Rpc(publish=(event.message,)))
+        send(self._state, event.peer, Rpc(publish=event.messages))
 
     def _on_validated(self, now: float, event: Validated) -> None:
         self._validation.conclude(now, event.ticket, event.verdict)

@@ -25,13 +25,12 @@ class Rejection(Enum):
     INVALID = "invalid"  # a validator rejected it: every forwarder pays (P4)
     BAD_SIGNATURE = "bad signature"  # only this sender pays: the ID may be an honest message's
     POLICY = "policy"  # a field is missing or too much: only this sender pays
-    SELF_ORIGIN = "self origin"  # our own message came from a peer under our name: it pays
     IGNORED = "ignored"  # nobody pays
     THROTTLED = "throttled"  # nobody pays
     QUEUE_FULL = "queue full"  # nobody pays, and nothing is recorded
 
 
-_SENDER_PAYS = frozenset({Rejection.BAD_SIGNATURE, Rejection.POLICY, Rejection.SELF_ORIGIN})
+_SENDER_PAYS = frozenset({Rejection.BAD_SIGNATURE, Rejection.POLICY})
 
 
 @dataclass(slots=True)

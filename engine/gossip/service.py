@@ -11,7 +11,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from engine.errors import LocalProtocolError, RemoteProtocolError
 from engine.gossip.announcements import (
@@ -53,10 +53,22 @@ AnnouncementFactory = Callable[[], Announcement]
 OnAnnouncement = Callable[[bytes, Announcement, str], None]
 Handler = Callable[[bytes, str], None]
 TopicValidator = Callable[[Message], Verdict]
+OnLink = Callable[[PeerId], None]
 
 
 def _accept(message: Message) -> Verdict:
     return Verdict.ACCEPT
+
+
+def _ignore(peer: PeerId) -> None:
+    """Nothing is told to new neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subscribed:
+    handler: Handler
+    validator: TopicValidator
+    on_link: OnLink
 
 
 def _no_opinion(peer_id: str) -> float:
@@ -118,7 +130,7 @@ class GossipService:
         self._repeater = Repeater(dice)
         self._factories: dict[bytes, AnnouncementFactory] = {}
         self._waiting: dict[bytes, None] = {}  # swarms above MAX_TOPICS_PER_PEER, in order
-        self._handlers: dict[Topic, tuple[Handler, TopicValidator]] = {}
+        self._subscribed: dict[Topic, _Subscribed] = {}
         self._direct_addresses: dict[PeerId, tuple[str, ...]] = {}
         self._seqno = 0
         self._alarm: asyncio.TimerHandle | None = None
@@ -222,31 +234,56 @@ class GossipService:
 
     def _on_newcomer(self, peer: PeerId, topic: Topic) -> None:
         if file_id := file_id_of(topic):
-            self._repeat(peer, self._repeater.for_newcomer(self._clock(), file_id, peer))
+            self.resend(peer, self._repeater.for_newcomer(self._clock(), file_id, peer))
 
     def _on_link(self, peer: PeerId, topic: Topic) -> None:
         if file_id := file_id_of(topic):
-            self._repeat(peer, self._repeater.for_link(self._clock(), file_id, peer))
-
-    def _repeat(self, peer: PeerId, words: list[Message]) -> None:
-        for word in words:
-            self._driver.handle(Resend(peer, word))
+            self.resend(peer, self._repeater.for_link(self._clock(), file_id, peer))
+        elif topic in self._subscribed:
+            self._subscribed[topic].on_link(peer)
 
     # Topics
 
-    def subscribe(self, topic: str, handler: Handler, validator: TopicValidator = _accept) -> None:
-        """Call `handler(data, author's peer ID)` for each message that `validator` accepts."""
-        self._handlers[Topic(topic)] = (handler, validator)
+    def subscribe(
+        self,
+        topic: str,
+        handler: Handler,
+        validator: TopicValidator = _accept,
+        on_link: OnLink = _ignore,
+    ) -> None:
+        """Call `handler(data, author's peer ID)` for each message that `validator` accepts.
+
+        `on_link` hears of each peer that becomes a neighbour in the topic: it may have missed
+        what was said before (`resend`).
+        """
+        self._subscribed[Topic(topic)] = _Subscribed(handler, validator, on_link)
         self._driver.handle(Join(Topic(topic)))
 
     def unsubscribe(self, topic: str) -> None:
         """Leave a topic."""
-        if self._handlers.pop(Topic(topic), None):
+        if self._subscribed.pop(Topic(topic), None):
             self._driver.handle(Leave(Topic(topic)))
 
-    def publish(self, topic: str, data: bytes) -> None:
+    def shares_topic(self, peer_id: str) -> bool:
+        """Whether a peer is in a topic that we are in."""
+        peer = self._binary(peer_id)
+        return any(peer in self._router.subscribers(topic) for topic in self._router.topics)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether one more topic stays within what other implementations take from one peer."""
+        return len(self._router.topics) < MAX_TOPICS_PER_PEER
+
+    def publish(self, topic: str, data: bytes) -> Message:
         """Sign and publish `data` (at most MAX_DATA_BYTES), whether joined to the topic or not."""
-        self._driver.handle(Publish(self._compose(Topic(topic), data)))
+        message = self._compose(Topic(topic), data)
+        self._driver.handle(Publish(message))
+        return message
+
+    def resend(self, peer: PeerId, messages: Sequence[Message]) -> None:
+        """Tell one peer alone what was published before."""
+        if messages:
+            self._driver.handle(Resend(peer, tuple(messages)))
 
     def _compose(self, topic: Topic, data: bytes) -> Message:
         if len(data) > MAX_DATA_BYTES:
@@ -257,8 +294,12 @@ class GossipService:
 
     def _opinion(self, message: Message) -> Verdict:
         """What becomes of a message whose signature holds."""
-        if message.topic in self._handlers:
-            return self._handlers[message.topic][1](message)
+        if message.author == self._own_id:
+            return (
+                Verdict.IGNORE
+            )  # told again by somebody who tells newcomers: known, and no offence
+        if subscribed := self._subscribed.get(message.topic):
+            return subscribed.validator(message)
         file_id = file_id_of(message.topic)
         if file_id is None:
             return Verdict.IGNORE
@@ -271,8 +312,8 @@ class GossipService:
 
     def _on_deliver(self, message: Message) -> None:
         author = self._text(message.author)
-        if message.topic in self._handlers:
-            self._handlers[message.topic][0](message.data, author)
+        if subscribed := self._subscribed.get(message.topic):
+            subscribed.handler(message.data, author)
             return
         file_id = file_id_of(message.topic)
         if file_id is None:

@@ -94,11 +94,9 @@ class Validation:
             return None
         message_id = id_of(message)
         if message_id in state.seen:
-            # Our own too: js forwards a message to its author (go and rust do not).
+            # Our own too: js forwards a message to its author (go and rust do not). Older ones of
+            # ours are told to newcomers, so those are no offence either where the signature holds.
             state.score.duplicate(now, source, message_id, message.topic)
-            return None
-        if message.author == state.own_id:
-            self._refuse(now, source, message, Rejection.SELF_ORIGIN, "our own name")
             return None
         copies = self._by_id.get(message_id, {})
         if same := copies.get(message.signature):

@@ -17,6 +17,7 @@ from engine.bus import Bus, EventStream
 from engine.content.file_id import FileId, parse_id
 from engine.errors import NotFoundError, UserFacingError
 from engine.events import (
+    CatalogueChanged,
     Event,
     NodeChanged,
     Notice,
@@ -26,7 +27,7 @@ from engine.events import (
     TransferRemoved,
 )
 from engine.jobs.row import Row, Traffic
-from engine.views import NodeView, Snapshot, TransferView
+from engine.views import CatalogueView, NodeView, Snapshot, TransferView
 
 K = TypeVar("K")
 
@@ -181,6 +182,10 @@ class Registry:
             self._bus.publish(lambda sequence: Notice(sequence, text, trouble, key))
         else:
             self._untold.append(lambda sequence: Notice(sequence, text, trouble, key))
+
+    def catalogue(self, view: CatalogueView) -> None:
+        """The public catalogue changed."""
+        self._bus.publish(lambda sequence: CatalogueChanged(sequence, view))
 
     def close(self) -> None:
         """End every subscription."""

@@ -365,8 +365,8 @@ def test_malformed_bytes_cost_the_graylist():
 def test_resending_goes_to_one_peer():
     lone = Lone()
     lone.connect("a", "b")
-    assert receivers(lone.do(Resend(peer("a"), make_message()))) == {peer("a")}
-    assert lone.do(Resend(peer("gone"), make_message())) == []
+    assert receivers(lone.do(Resend(peer("a"), (make_message(),)))) == {peer("a")}
+    assert lone.do(Resend(peer("gone"), (make_message(),))) == []
 
 
 def test_rpcs_of_unknown_peers_are_nothing():
@@ -388,7 +388,7 @@ def test_a_large_rpc_is_split_and_an_oversized_message_dropped():  # 40 TestRPCF
     made = lone.control(b, iwant=tuple(ids))
     assert len(published(made, b)) == 4
     assert len(sent(made, b)) == 2
-    assert lone.do(Resend(a, make_message(data=b"x" * 70_000))) == []
+    assert lone.do(Resend(a, (make_message(data=b"x" * 70_000),))) == []
 
 
 def test_joining_and_leaving_twice_is_nothing():

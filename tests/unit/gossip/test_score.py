@@ -201,7 +201,7 @@ def test_some_rejections_are_free(why):
     assert score.score(A) == score.score(B) == score.score(C) == 0
 
 
-@pytest.mark.parametrize("why", [Rejection.BAD_SIGNATURE, Rejection.POLICY, Rejection.SELF_ORIGIN])
+@pytest.mark.parametrize("why", [Rejection.BAD_SIGNATURE, Rejection.POLICY])
 def test_some_rejections_cost_the_sender_alone(why):
     score = score_of(P4)
     score.validating(0.0, key(1))

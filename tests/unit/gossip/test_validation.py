@@ -123,11 +123,19 @@ def test_policy_faults_cost_the_sender_before_any_signature(change, fault):
     assert lone.router.score(a) == -1.0
 
 
-def test_our_own_name_from_a_peer_costs_it():
+def test_our_own_name_without_our_signature_costs_the_sender():
     lone, a, _ = lone_with(policy=lambda message: "")
-    made = lone.publish_from(a, make_message(OWN))
-    assert of(made, Validate) == []
+    lone.verdict = Verdict.BAD_SIGNATURE
+    lone.publish_from(a, make_message(OWN))
     assert lone.router.score(a) == -1.0
+
+
+def test_our_own_message_of_long_ago_costs_nobody():
+    """It was told to a newcomer, who advertises it to us: the signature is ours."""
+    lone, a, _ = lone_with(policy=lambda message: "")
+    lone.verdict = Verdict.IGNORE  # what the service says to its own name
+    assert of(lone.publish_from(a, make_message(OWN)), Deliver) == []
+    assert lone.router.score(a) == 0
 
 
 def test_our_own_message_coming_back_costs_nobody():
