@@ -38,6 +38,7 @@ from engine.errors import ShoalError, UserFacingError
 
 CHUNK = 1 << 18  # one read: fits a core's second-level cache
 UNIT = 1 << 21  # what a thread takes at a time, or one piece when that is larger
+SMALL = 1 << 20  # up to that a file is hashed in one go
 PROGRESS_INTERVAL_S = 0.1
 
 OnProgress = Callable[[int], None]
@@ -61,7 +62,11 @@ class Hasher:
         before, and compares afterwards: then nothing that changed in between goes unseen.
         """
         loop = asyncio.get_running_loop()
-        before = await loop.run_in_executor(self._pool, _stat_file, path)
+        before, metadata = await loop.run_in_executor(self._pool, _hash_if_small, path, loop)
+        if metadata is not None:
+            if on_progress is not None:
+                on_progress(metadata.size)
+            return metadata
         job = _Job(path, before.st_size, on_progress, loop)
         await self._run(job)
         return await loop.run_in_executor(self._pool, _conclude, job, before)
@@ -221,6 +226,18 @@ def _is_cached(fd: int, start: int, length: int) -> bool:
     except OSError as error:
         return error.errno != errno.ENXIO  # a hole up to the end; else: cannot tell
     return True
+
+
+def _hash_if_small(
+    path: Path, loop: asyncio.AbstractEventLoop
+) -> tuple[os.stat_result, FileMetadata | None]:
+    """What is there, hashed at once where it is small: each way to a thread costs 0.1 ms."""
+    before = _stat_file(path)
+    if before.st_size > SMALL:
+        return before, None
+    job = _Job(path, before.st_size, None, loop)
+    job.work()
+    return before, _conclude(job, before)
 
 
 def _stat_file(path: Path) -> os.stat_result:

@@ -100,8 +100,7 @@ class Contents:
     async def _open_whole(self, row: ContentRow) -> OpenContent:
         assert row.path is not None
         file = await PieceFile.open_existing(row.path, pool=self._pool)
-        fingerprint = row.fingerprint
-        if fingerprint is not None and await asyncio.to_thread(file.changed_since, fingerprint):
+        if row.fingerprint not in (None, file.seen):
             raise SourceChanged(await asyncio.to_thread(changed_sentence, row.path))
         return self._add(row, file, PieceTable.whole(row.size))
 
@@ -160,7 +159,11 @@ class Contents:
                 await self._library.set_verified(file_id, b"")  # before the new place: see kills
             file = await PieceFile.create(path, size, pool=self._pool)
             row = ContentRow(file_id, size, pieces_root, path=file.path)
-            await self._library.put_content(row)
+            if piece_count(size) > 1:
+                await self._library.put_content(row)
+            else:  # the root is the only hash there is
+                await self._library.put_content(row, pieces_root if size else b"")
+                row = replace(row, has_hashes=True)
             return self._add(row, file, PieceTable(size))
 
     def _add(self, row: ContentRow, file: PieceFile, table: PieceTable) -> OpenContent:
@@ -265,7 +268,7 @@ class Contents:
             assert opened.row.path is not None
             return opened.row.path
         path = await opened.file.file.finish()
-        fingerprint = await asyncio.to_thread(opened.file.file.fingerprint)
+        fingerprint = opened.file.file.seen
         await self._library.set_place(file_id, path, fingerprint, complete=True)
         opened.file.fingerprint = fingerprint
         row = replace(opened.row, path=path, complete=True, fingerprint=fingerprint)

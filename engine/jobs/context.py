@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from engine.content.file_id import FileId, format_id
 from engine.content.hashing import Hasher
@@ -20,6 +20,9 @@ from engine.jobs.registry import Registry
 from engine.storage.library import Library
 from engine.transfer.swarms import Swarms
 from engine.views import TransferKind, TransferState
+
+GOSSIP_FROM: Final = 16 * 1024 * 1024
+"""Files of a collection smaller than that are gone before gossip has told of them."""
 
 
 @dataclass(frozen=True, slots=True)

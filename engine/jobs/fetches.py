@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
-from engine.content.file_id import FileId
+from engine.content.file_id import FileId, piece_count
 from engine.content.hashing import Hasher
 from engine.errors import EnvironmentFailure
 from engine.jobs.contents import Contents, OpenContent
@@ -144,7 +144,7 @@ class Fetches:
         file_id = opened.row.file_id
         driver = self._swarms.hold(file_id, holder, name)
         driver.believe(opened.source.size, opened.source.pieces_root, name)
-        if opened.row.has_hashes:
+        if opened.row.has_hashes and piece_count(opened.row.size) > 1:
             driver.know_hashes(await self._library.piece_hashes(file_id))
         if driver.source is None:
             await driver.attach(opened.source, fetch=not opened.row.complete)

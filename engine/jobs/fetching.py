@@ -22,7 +22,7 @@ from engine.errors import EnvironmentFailure, PeerUnavailable, RemoteProtocolErr
 from engine.jobs.causes import cause_of
 from engine.jobs.choosing import apply_only
 from engine.jobs.contents import OpenContent
-from engine.jobs.context import Context
+from engine.jobs.context import GOSSIP_FROM, Context
 from engine.jobs.fetches import Watcher
 from engine.jobs.finder import Finder, Found
 from engine.jobs.local_copy import copy_local, use_free_folder
@@ -44,8 +44,6 @@ NAME_WAIT_S: Final = 5.0
 """How long a bare ID waits for somebody to name it before it is called by its ID."""
 SHORT_NAME_WAIT_S: Final = 1.5
 """The same where the bytes are here, under a name of another transfer."""
-GOSSIP_FROM: Final = 16 * 1024 * 1024
-"""Files of a collection smaller than that are gone before gossip has told of them."""
 
 
 class Download:
@@ -348,8 +346,8 @@ class Download:
                 path = opened.row.path
                 row.path = path if path and path.parent == self._directory else None
                 await remember(self._context.library, row)
+                self._context.registry.reindex(row)
         self.trouble(opened.row.file_id, None)
-        self._context.registry.reindex(row)
 
     def checking(self, done: int) -> None:
         """What a crash left in doubt is hashed again."""

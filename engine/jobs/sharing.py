@@ -121,7 +121,7 @@ class Sharing:
             if content is None or content.fingerprint is None or content.path != plan.path:
                 continue
             file = await PieceFile.open_existing(plan.path)
-            if not await asyncio.to_thread(file.changed_since, content.fingerprint):
+            if file.seen == content.fingerprint:
                 return row
         return None
 
@@ -182,7 +182,8 @@ class Sharing:
     async def _hash(self, row: Row, path: Path, before: int) -> FileMetadata:
         """Hash one file and remember it as a content."""
         file = await PieceFile.open_existing(path)
-        fingerprint = await asyncio.to_thread(file.fingerprint)
+        fingerprint = file.seen
+        assert fingerprint is not None
 
         def progress(done: int) -> None:
             row.hashed = before + done
@@ -228,7 +229,7 @@ class Sharing:
             metadata.pieces_root,
             path=path,
             complete=True,
-            fingerprint=await asyncio.to_thread(file.fingerprint),
+            fingerprint=file.seen,
         )
         await self._keep(content, metadata.piece_hashes)
         return metadata.collection_id
@@ -262,10 +263,10 @@ def announce(context: Context, file_id: FileId, name: str, *, partial: bool = Fa
     """Announce one content, with its metadata read from the library when it is needed."""
 
     async def metadata() -> FoundMetadata | None:
-        content = await context.library.content(file_id)
-        if content is None:
+        found = await context.library.metadata(file_id)
+        if found is None:
             return None
-        hashes = await context.library.piece_hashes(file_id)
+        content, hashes = found
         return FoundMetadata(content.size, content.pieces_root, hashes)
 
     context.network.announce(file_id, name, metadata, partial)
@@ -295,4 +296,4 @@ async def _is_well(content: ContentRow) -> bool:
         file = await PieceFile.open_existing(content.path)
     except (EnvironmentFailure, UserFacingError):
         return False
-    return not await asyncio.to_thread(file.changed_since, content.fingerprint)
+    return file.seen == content.fingerprint

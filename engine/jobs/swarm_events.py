@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from engine.content.file_id import FileId
 from engine.errors import EnvironmentFailure, UserFacingError
 from engine.jobs.contents import lengths
-from engine.jobs.context import Context
+from engine.jobs.context import GOSSIP_FROM, Context
 from engine.jobs.finder import Found
 from engine.jobs.manager import Jobs
 from engine.storage.piece_store import SourceChanged
@@ -58,7 +58,8 @@ class SwarmEvents:
             return None
         if opened is None:
             return None
-        self._context.join(file_id)  # nothing may be awaited from here on: see `swarm_idle`
+        if opened.row.size >= GOSSIP_FROM or any(row.file_id == file_id for row in rows):
+            self._context.join(file_id)  # nothing may be awaited from here on: see `swarm_idle`
         return opened.source
 
     async def swarm_idle(self, file_id: FileId) -> None:
@@ -72,6 +73,9 @@ class SwarmEvents:
 
     def swarm_hashes_known(self, file_id: FileId, piece_hashes: bytes) -> None:
         """Keep the hashes: they are proved."""
+        opened = self._context.contents.opened(file_id)
+        if opened is not None and opened.row.has_hashes:
+            return
         self._tasks.start(self._context.contents.hashes_known(file_id, piece_hashes), "hashes")
 
     # --- progress --------------------------------------------------------------------------

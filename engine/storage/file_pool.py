@@ -45,6 +45,11 @@ class FilePool:
     def __len__(self) -> int:
         return len(self._entries)
 
+    def holds(self, owner: Hashable) -> bool:
+        """Whether the owner's file is open, or being opened or closed."""
+        with self._changed:
+            return owner in self._entries or owner in self._withheld
+
     @contextmanager
     def borrow(
         self, owner: Hashable, open_file: Callable[[], PositionedFile]

@@ -24,6 +24,7 @@ from engine.errors import EnvironmentFailure, NotFoundError
 from engine.storage import verified
 from engine.storage.boot import boot_mark, same_boot
 from engine.storage.database import Database
+from engine.storage.known import KnownContents
 from engine.storage.piece_store import Fingerprint
 from engine.storage.schema import (
     CONTENT_COLUMNS,
@@ -59,6 +60,7 @@ class Library:
         self._pending_count = 0
         self._uploaded: dict[str, int] = {}
         self._closed = False
+        self._known = KnownContents()
 
     @classmethod
     async def open(cls, path: Path) -> Library:
@@ -146,6 +148,7 @@ class Library:
         Gives these contents, so that the caller may delete their files. Raises NotFoundError.
         """
         self._uploaded.pop(key, None)
+        self._known.forget_all()
         return await self._database.run(lambda db: _remove_transfer(db, key))
 
     async def members(self, key: str) -> tuple[MemberRow, ...]:
@@ -176,22 +179,35 @@ class Library:
 
     async def content(self, file_id: FileId) -> ContentRow | None:
         """One content, or None."""
-        return await self._database.run(lambda db: _content(db, file_id))
+        if file_id in self._known:
+            return self._known[file_id]
+        token = self._known.begin(file_id)
+        try:
+            row = await self._database.run(lambda db: _content(db, file_id))
+        except BaseException:
+            self._known.forget(file_id)
+            raise
+        self._known.end(file_id, token, row)
+        return row
 
     async def put_content(self, row: ContentRow, piece_hashes: bytes | None = None) -> None:
         """Remember a content, or replace what is known of it; verified pieces stay.
 
         Piece hashes are stored when they are given and kept when not; `has_hashes` is not read.
         """
+        self._known.forget(row.file_id)
         await self._database.run(lambda db: _put_content(db, row, piece_hashes))
 
     async def piece_hashes(self, file_id: FileId) -> bytes:
         """The joined piece hashes, or b"" when none are stored."""
+        return await self._database.run(lambda db: _piece_hashes(db, file_id))
 
-        def work(db: sqlite3.Connection) -> bytes:
-            found = db.execute("SELECT hashes FROM piece_hashes WHERE file_id = ?", (file_id,))
-            row = found.fetchone()
-            return b"" if row is None else bytes(row[0])
+    async def metadata(self, file_id: FileId) -> tuple[ContentRow, bytes] | None:
+        """A content and its joined piece hashes (b"" where none are stored), in one question."""
+
+        def work(db: sqlite3.Connection) -> tuple[ContentRow, bytes] | None:
+            row = _content(db, file_id)
+            return None if row is None else (row, _piece_hashes(db, file_id))
 
         return await self._database.run(work)
 
@@ -214,6 +230,7 @@ class Library:
                 verified.replace(db, file_id, b"")
                 db.execute("UPDATE contents SET doubtful = 0 WHERE file_id = ?", (file_id,))
 
+        self._known.forget(file_id)
         await self._database.run(work)
 
     # -- verified pieces ------------------------------------------------------------------------
@@ -278,6 +295,7 @@ class Library:
             )
             verified.replace(db, file_id, bitmap)
 
+        self._known.forget(file_id)
         await self._database.run(work)
 
     # -- settings -------------------------------------------------------------------------------
@@ -387,6 +405,11 @@ def _content(db: sqlite3.Connection, file_id: FileId) -> ContentRow | None:
     found = db.execute(f"SELECT {CONTENT_COLUMNS} FROM contents AS c WHERE file_id = ?", (file_id,))
     values = found.fetchone()
     return None if values is None else content_row(values)
+
+
+def _piece_hashes(db: sqlite3.Connection, file_id: FileId) -> bytes:
+    found = db.execute("SELECT hashes FROM piece_hashes WHERE file_id = ?", (file_id,)).fetchone()
+    return b"" if found is None else bytes(found[0])
 
 
 def _put_content(db: sqlite3.Connection, row: ContentRow, piece_hashes: bytes | None) -> None:

@@ -63,6 +63,7 @@ class PieceFile:
         self.size = size
         self.complete = complete
         self._pool = pool or FilePool(limit=1)
+        self.seen: Fingerprint | None = None  # of the whole file, when it was opened or named
         self._inode: int | None = None  # of the part file, so that no other is written to
         self._closed = False
 
@@ -147,8 +148,9 @@ class PieceFile:
     async def finish(self) -> Path:
         """Flush, and give the file its final name, or `name (2).ext` if that was taken meanwhile.
 
-        Gives the name, which is also `.path` from now on. Reads may go on meanwhile. May be called
-        again after an EnvironmentFailure; calling it on a complete file does nothing.
+        Gives the name, which is also `.path` from now on; `.seen` is what it is then. Reads may go
+        on meanwhile. May be called again after an EnvironmentFailure; calling it on a complete file
+        does nothing.
         """
         await asyncio.to_thread(self._finish)
         return self.path
@@ -156,7 +158,8 @@ class PieceFile:
     async def close(self) -> None:
         """Let reads and writes end and close the file; the part file stays, to be resumed."""
         self._closed = True
-        await asyncio.to_thread(self._release)
+        if self._pool.holds(self):
+            await asyncio.to_thread(self._release)
 
     async def delete(self) -> None:
         """Close and remove the file, part or complete; one that is gone already is fine."""
@@ -190,8 +193,11 @@ class PieceFile:
             raise LocalProtocolError(f"{length} bytes at {offset} are not within {self.path}")
 
     def _finish(self) -> None:
-        if self.complete:
-            return
+        if not self.complete:
+            self._complete()
+        self.seen = self.fingerprint()
+
+    def _complete(self) -> None:
         with self._opened() as file:
             file.sync()
             if file.stat().st_size != self.size:
@@ -273,7 +279,9 @@ def _open_existing(path: Path, pool: FilePool | None) -> PieceFile:
         raise _failure(error, path) from error
     if not stat.S_ISREG(found.st_mode):
         raise UserFacingError(f"{path} is not a file; choose a file or a folder.")
-    return PieceFile(path, found.st_size, complete=True, pool=pool)
+    file = PieceFile(path, found.st_size, complete=True, pool=pool)
+    file.seen = _fingerprint(found)
+    return file
 
 
 def _give_name(part: Path, wanted: Path) -> Path:

@@ -212,8 +212,6 @@ class SwarmDriver:
         """Serve from `source`, and fetch what it lacks."""
         self.source = source
         self.wants_pieces = fetch
-        self._verifier = Verifier(source, self._shared.executor, self._verdicts)
-        self._tasks.start(self._verifier.run(), "verify")
         async with source.pieces.writing() as table:
             now = self._shared.clock()
             self._core.share(table, source.size, source.pieces_root, now)
@@ -328,8 +326,7 @@ class SwarmDriver:
             case CancelUpload(peer, request_id):
                 self._cancel_upload(peer, request_id)
             case Verify():
-                assert self._verifier is not None
-                self._verifier.add(effect)
+                self._verify(effect)
             case Certified():
                 self._certified.set()
                 self._owner.swarm_certified(self.file_id, effect)
@@ -476,6 +473,14 @@ class SwarmDriver:
         return tree.run_in_piece(leaves, request.base_layer, request.index, request.count)
 
     # --- verdicts --------------------------------------------------------------------------
+
+    def _verify(self, piece: Verify) -> None:
+        """Hash and write a piece; the task for it begins with the first: most swarms only serve."""
+        if self._verifier is None:
+            assert self.source is not None
+            self._verifier = Verifier(self.source, self._shared.executor, self._verdicts)
+            self._tasks.start(self._verifier.run(), "verify")
+        self._verifier.add(piece)
 
     def _verdicts(self, verdicts: Sequence[Verdict]) -> None:
         self._post(partial(self._judge, verdicts))

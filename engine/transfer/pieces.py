@@ -25,7 +25,7 @@ class SharedPieces:
     def __init__(self, file_id: str, table: PieceTable) -> None:
         self._file_id = file_id
         self._table = table
-        self._lock = RWLock()
+        self._lock = RWLock(fast=True)  # no turn of the loop where it is free
         self._followers: list[Callable[[int], None]] = []
 
     @property

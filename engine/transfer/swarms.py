@@ -33,6 +33,8 @@ logger = logging.getLogger(__name__)
 TICK_S: Final = 1.0
 IDLE_S: Final = 30.0
 """A swarm that nobody here needs and no peer uses is let go after that."""
+MAX_RESTING: Final = 64
+"""Swarms that wait for that; with more the longest unused go at once."""
 MAX_DIALS: Final = 256
 """Dials under way; each is one task."""
 
@@ -229,14 +231,25 @@ class Swarms:
     def _tick(self) -> None:
         self._ticker = None
         now = self._shared.clock()
+        resting: list[SwarmDriver] = []
         for driver in list(self._drivers.values()):
-            driver.tick()
+            if driver.links:  # with nobody there no time passes in its core
+                driver.tick()
             if driver.file_id in self._held or driver.is_useful:
                 driver.idle_since = now
-            elif now - driver.idle_since > IDLE_S:
-                self._tasks.start(self.drop(driver.file_id), "idle")
+            else:
+                resting.append(driver)
+        self._let_go(resting, now)
         if self._drivers:
             self._arm()
+
+    def _let_go(self, resting: list[SwarmDriver], now: float) -> None:
+        """Of the swarms that nobody uses, end the old and the too many."""
+        resting.sort(key=lambda driver: driver.idle_since)
+        surplus = len(resting) - MAX_RESTING
+        for position, driver in enumerate(resting):
+            if position < surplus or now - driver.idle_since > IDLE_S:
+                self._tasks.start(self.drop(driver.file_id), "idle")
 
     async def stop(self) -> None:
         """Say goodbye to all peers and end everything."""

@@ -1,0 +1,49 @@
+"""A folder of tiny files: what one of them costs does not grow with the folder, by counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from engine.jobs.registry import Registry
+from engine.network import PeerNetwork
+from engine.storage.database import Database
+from tests.helpers.aio import run
+from tests.helpers.engines import engines, fetched, shared, tree_of
+
+FILES = 150
+PER_FILE = 7
+"""Transactions of both ends while a file is fetched and served: asked for, begun, named, and what
+two announcements read; recorded pieces go together."""
+
+
+def test_a_tiny_file_costs_few_transactions_and_no_walk_over_the_folder(tmp_path, monkeypatch):
+    calls: Counter[str] = Counter()
+
+    def count(owner: type, name: str) -> None:
+        original = getattr(owner, name)
+
+        def counted(self, *args, **settings):
+            calls[name] += 1
+            return original(self, *args, **settings)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    async def main():
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        for number in range(FILES):
+            (folder / f"{number:03}.txt").write_text(f"file {number}")
+        async with engines(tmp_path) as all_of_them:
+            seeder = await all_of_them.start("seeder")
+            getter = await all_of_them.start("getter")
+            row = await shared(seeder, folder)
+            count(Database, "run")
+            count(Registry, "reindex")
+            count(PeerNetwork, "join")
+            await fetched(getter, row.link)
+            assert tree_of(tmp_path / "getter/downloads/folder") == tree_of(folder)
+        assert calls["run"] <= PER_FILE * FILES, calls
+        assert calls["reindex"] <= 8, calls
+        assert calls["join"] <= 8, calls  # gossip is for the folder, not for each file of it
+
+    run(main())
