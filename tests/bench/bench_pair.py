@@ -4,8 +4,8 @@
 
 Every run starts fresh processes; the contenders take turns, and each turn gives a ratio. Timed is
 what a person waits for: from asking for the file to its last byte verified and written, in the
-downloader's process. CPU seconds and peak memory are the whole processes'. libtorrent's uTP is
-off: with it, one of its pairs on loopback took a hundred seconds for a gibibyte here.
+downloader's process. CPU seconds are those of the transfer alone, without start-up and hashing;
+peak memory is the whole process's. libtorrent's uTP is off: with it, one of its pairs on loopback took a hundred seconds for a gibibyte here.
 """
 
 from __future__ import annotations
@@ -44,9 +44,10 @@ def make_file(path: Path, size: int) -> None:
             file.write(numbered[: min(len(block), size - at)])
 
 
-def usage() -> dict[str, float]:
+def usage(since: float) -> dict[str, float]:
+    """CPU seconds of this process after `since`, and its peak memory."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    return {"cpu_s": used.ru_utime + used.ru_stime, "rss_mib": used.ru_maxrss / 1024}
+    return {"cpu_s": time.process_time() - since, "rss_mib": used.ru_maxrss / 1024}
 
 
 def say(**facts: Any) -> None:
@@ -76,9 +77,10 @@ async def shoal_seed(home: Path, file: Path) -> None:
         view = await engine.transfer(key)
         if view.complete:
             break
+    since = time.process_time()
     say(link=view.link)
     await asyncio.to_thread(sys.stdin.read)
-    say(**usage())
+    say(**usage(since))
     await engine.stop()
 
 
@@ -88,12 +90,12 @@ async def shoal_get(home: Path, link: str) -> None:
 
     engine = await open_engine(config(home))
     subscription = await engine.subscribe()
-    began = time.perf_counter()
+    began, since = time.perf_counter(), time.process_time()
     await engine.download(link)
     async for event in subscription:
         if isinstance(event, TransferFinished):
             break
-    say(seconds=time.perf_counter() - began, **usage())
+    say(seconds=time.perf_counter() - began, **usage(since))
     await engine.stop()
 
 
@@ -145,20 +147,21 @@ def lt_seed(home: Path, file: Path, rc4: bool) -> None:
     session = lt_session(rc4)
     lt_add(session, torrent, file.parent, seed=True)
     (home / "torrent").write_bytes(torrent)
+    since = time.process_time()
     say(port=session.listen_port())
     sys.stdin.read()
-    say(**usage())
+    say(**usage(since))
 
 
 def lt_get(home: Path, torrent: Path, port: int, rc4: bool) -> None:
     session = lt_session(rc4)
-    began = time.perf_counter()
+    began, since = time.perf_counter(), time.process_time()
     handle = lt_add(session, torrent.read_bytes(), home, seed=False)
     handle.connect_peer(("127.0.0.1", port))
     while not handle.status().is_seeding:
         session.wait_for_alert(20)
         session.pop_alerts()
-    say(seconds=time.perf_counter() - began, **usage())
+    say(seconds=time.perf_counter() - began, **usage(since))
 
 
 # --- the runs ----------------------------------------------------------------------------------
