@@ -1,15 +1,19 @@
 """A piece while it is on its way.
 
-Its buffer, which of its blocks are asked of whom, and who sent what.
+Its buffer, which of its blocks are asked of whom, who sent what, and the leaf hash of each block.
 
 Owns one `ActivePiece` per begun piece. Blocks are BEP 52's 16 KiB; a request covers a run of them.
 Not which piece is begun next (`picker`), nor what the peers are told (`swarm`).
+
+Memory and hashes follow the bytes: a piece gets its buffer with its first byte, so that the few
+buffers in use stay in the processor's cache, and a block is hashed as soon as it is whole, while it
+is there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Final, NewType
 
 from engine.content.file_id import BLOCK_SIZE
@@ -51,14 +55,46 @@ class BufferPool:
 
 @dataclass(slots=True, eq=False)
 class Outstanding:
-    """One request to one peer and where its bytes go; `live` until they are unwanted."""
+    """One request to one peer and what came of it; `live` until its bytes are unwanted.
+
+    `second`: another peer is asked for the same bytes. Those of two peers never meet in one place,
+    so they have memory of their own.
+    """
 
     request: Request
     peer: PeerKey
-    target: memoryview
+    piece: ActivePiece
     asked_at: float
+    second: bool = False
     live: bool = True
     late: bool = False  # it takes so long that another peer may be asked as well
+    filled: int = 0  # bytes that came
+    leaves: list[bytes] = field(default_factory=list)  # hashes of the blocks that came
+    _target: memoryview | None = None
+
+    def fill(self, view: memoryview) -> bool:
+        """Take the next bytes; True when the last has come. Unwanted ones are only counted."""
+        start, self.filled = self.filled, self.filled + len(view)
+        whole = self.filled == self.request.length
+        if self.live:
+            target = self.target
+            target[start : self.filled] = view
+            hashed = len(self.leaves) * BLOCK_SIZE
+            while self.filled - hashed >= BLOCK_SIZE or (whole and hashed < self.filled):
+                self.leaves.append(sha256(target[hashed : hashed + BLOCK_SIZE]).digest())
+                hashed += BLOCK_SIZE
+        return whole
+
+    @property
+    def target(self) -> memoryview:
+        """Where the bytes are, or will be."""
+        if self._target is None:
+            offset, length = self.request.offset, self.request.length
+            if self.second:
+                self._target = memoryview(bytearray(length))
+            else:
+                self._target = self.piece.view[offset : offset + length]
+        return self._target
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +103,9 @@ class ActivePiece:
 
     index: PieceIndex
     length: int
-    buffer: bytearray
+    buffers: BufferPool
+    buffer: bytearray | None = None
+    leaves: list[bytes] = field(init=False)  # by block, empty until it is here
     states: bytearray = field(init=False)
     senders: dict[int, PeerKey] = field(default_factory=dict)  # block → who sent it
     flights: dict[int, list[Outstanding]] = field(default_factory=dict)  # offset → asked of whom
@@ -78,12 +116,21 @@ class ActivePiece:
     def __post_init__(self) -> None:
         blocks = -(-self.length // BLOCK_SIZE)
         self.states = bytearray(blocks)
+        self.leaves = [b""] * blocks
         self.missing = self.free = blocks
 
     @property
     def view(self) -> memoryview:
         """The piece's bytes, whole once `missing` is 0."""
+        if self.buffer is None:
+            self.buffer = self.buffers.take(self.length)
         return memoryview(self.buffer)[: self.length]
+
+    def release(self) -> None:
+        """Nobody needs the bytes any more."""
+        if self.buffer is not None:
+            self.buffers.give_back(self.buffer)
+            self.buffer = None
 
     def claim(self, most: int) -> tuple[int, int]:
         """(offset, length) of a free run of at most `most` bytes, now asked; some block is free."""
@@ -115,7 +162,12 @@ class ActivePiece:
     def arrived(self, asked: Outstanding) -> list[Outstanding]:
         """The run is here: gives who else was asked for it, whose bytes are not wanted now."""
         request = asked.request
-        for block in _blocks(request.offset, request.length):
+        if asked.second:
+            self.view[request.offset : request.offset + request.length] = asked.target
+        blocks = _blocks(request.offset, request.length)
+        if asked.leaves:  # a simulation moves no bytes
+            self.leaves[blocks.start : blocks.stop] = asked.leaves
+        for block in blocks:
             if self.states[block] != HERE:
                 self.free -= self.states[block] == FREE
                 self.states[block] = HERE
@@ -131,5 +183,5 @@ class ActivePiece:
         return set(self.senders.values())
 
 
-def _blocks(offset: int, length: int) -> Iterable[int]:
+def _blocks(offset: int, length: int) -> range:
     return range(offset // BLOCK_SIZE, -(-(offset + length) // BLOCK_SIZE))

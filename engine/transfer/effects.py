@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.content.file_id import FileId
@@ -35,10 +36,11 @@ class CancelUpload:
 
 @dataclass(frozen=True, slots=True)
 class Verify:
-    """All blocks of the piece are here: hash it, write it, and report."""
+    """All blocks of the piece are here: compare its hash, write it, and report."""
 
     piece: PieceIndex
     view: memoryview
+    leaves: Sequence[bytes]  # the hashes of its blocks
     expected: bytes
 
 

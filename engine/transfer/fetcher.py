@@ -203,11 +203,7 @@ class Fetcher:
     def _note_request(self, peer: PeerState, run: Run, now: float) -> Request:
         piece = run.piece
         request = Request(self._next_id(), piece.index, run.offset, run.length)
-        if run.second:  # bytes of two peers must not meet in one place
-            target = memoryview(bytearray(run.length))
-        else:
-            target = piece.view[run.offset : run.offset + run.length]
-        asked = Outstanding(request, peer.key, target, now)
+        asked = Outstanding(request, peer.key, piece, now, run.second)
         piece.flights.setdefault(run.offset, []).append(asked)
         peer.outstanding[request.id] = asked
         if not peer.outstanding_bytes:
@@ -225,7 +221,7 @@ class Fetcher:
     # --- answers ---------------------------------------------------------------------------
 
     def begin_data(self, peer: PeerState, start: DataStart) -> Outstanding:
-        """Where the bytes of this DATA go; raises RemoteProtocolError where none was asked for."""
+        """The request this DATA answers; raises RemoteProtocolError where none was asked for."""
         asked = peer.outstanding.get(start.id)
         if asked is None:
             raise RemoteProtocolError("DATA that nobody asked for")
@@ -267,8 +263,6 @@ class Fetcher:
         piece = self.picker.active(request.piece)
         if piece is None:
             return
-        if asked.target.obj is not piece.buffer:
-            piece.view[request.offset : request.offset + request.length] = asked.target
         for other in piece.arrived(asked):
             self._emit(Send(other.peer, Cancel(other.request.id)))
         if self._table[request.piece] not in (DOWNLOADING, VERIFYING):
@@ -276,7 +270,8 @@ class Fetcher:
         if piece.missing == 0:
             self._table.move(request.piece, VERIFYING)
             start = 32 * request.piece
-            self._emit(Verify(request.piece, piece.view, self._hashes[start : start + 32]))
+            expected = self._hashes[start : start + 32]
+            self._emit(Verify(request.piece, piece.view, piece.leaves, expected))
 
     def rejected(self, peer: PeerState, reject: Reject, now: float) -> None:
         """The peer will not answer this request: others are asked, and it is let be for a while."""

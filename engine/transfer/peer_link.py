@@ -86,7 +86,6 @@ class PeerLink:
         self._held: list[Message] = []
         self._on_hello: Callable[[PeerLink, Hello], None] | None = None
         self._asked: Outstanding | None = None
-        self._filled = 0
         self._uploads: deque[Request] = deque()
         self._lanes = 0  # tasks that send from the queue
 
@@ -140,16 +139,11 @@ class PeerLink:
         if self._owner is None:
             raise RemoteProtocolError("DATA before HELLO was answered")
         self._asked = self._owner.link_data(self, start)
-        self._filled = 0
 
     def _fill(self, view: memoryview) -> None:
         asked = self._asked
         assert asked is not None
-        end = self._filled + len(view)
-        if asked.live:
-            asked.target[self._filled : end] = view
-        self._filled = end
-        if end == asked.request.length:
+        if asked.fill(view):
             self._asked = None
             assert self._owner is not None
             self._owner.link_data_done(self, asked.request.id)

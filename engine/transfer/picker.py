@@ -162,7 +162,7 @@ class Picker:
             return None
         self._table.move(index, REQUESTED)
         self.order.discard(index)
-        piece = ActivePiece(index, length, self._buffers.take(length))
+        piece = ActivePiece(index, length, self._buffers)
         if index in self._suspects:
             piece.reserved_for = peer
         self._active[index] = self._open[index] = piece
@@ -298,5 +298,5 @@ class Picker:
             if self._active_bytes + self._table.piece_size > MAX_UNVERIFIED_BYTES:
                 self.revision += 1  # there is memory again
             self._active_bytes -= piece.length
-            self._buffers.give_back(piece.buffer)
+            piece.release()
         return piece

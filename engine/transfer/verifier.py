@@ -1,7 +1,8 @@
-"""Hashing and writing finished pieces in a thread: nothing counts that is not verified and written.
+"""Comparing finished pieces and writing them: nothing counts that is not verified and written.
 
-Owns the queue between the swarm and the disk, and how much is handed over at once. What a verdict
-means for the peers is the swarm's.
+Owns the queue between the swarm and the disk, and how much is handed over at once. The blocks are
+hashed when they arrive (`blocks`); here their hashes are folded, on the loop, and what matches is
+written in a thread. What a verdict means for the peers is the swarm's.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol
 
-from engine.content.merkle import leaf_hashes, piece_hash_of_leaves
+from engine.content.merkle import piece_hash_of_leaves
 from engine.errors import EnvironmentFailure
 from engine.transfer.effects import Verify
 from engine.transfer.messages import PieceIndex
@@ -48,7 +49,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the hashing thread found: matched (and written), or not, or the disk refused."""
+    """What became of a piece: matched (and written), or not, or the disk refused."""
 
     piece: PieceIndex
     length: int
@@ -58,7 +59,7 @@ class Verdict:
 
 
 class Verifier:
-    """Works through pieces in batches, one batch in a thread at a time."""
+    """Judges pieces at once, and writes the good ones in batches, one in a thread at a time."""
 
     def __init__(
         self, source: Source, executor: Executor, report: Callable[[Sequence[Verdict]], None]
@@ -70,7 +71,12 @@ class Verifier:
         self._wake = asyncio.Event()
 
     def add(self, piece: Verify) -> None:
-        """Hash and write this piece soon; its buffer must not change until the verdict."""
+        """Judge this piece; its buffer must not change until the verdict."""
+        source = self._source
+        found = piece_hash_of_leaves(piece.leaves, source.size, source.pieces.piece_size)
+        if found != piece.expected:
+            self._report([Verdict(piece.piece, len(piece.view), False, piece.leaves)])
+            return
         self._queue.append(piece)
         self._wake.set()
 
@@ -81,7 +87,7 @@ class Verifier:
             await self._wake.wait()
             self._wake.clear()
             while self._queue:
-                work = partial(_verify_and_write, self._source, self._next_batch())
+                work = partial(_write, self._source, self._next_batch())
                 self._report(await loop.run_in_executor(self._executor, work))
 
     def _next_batch(self) -> list[Verify]:
@@ -93,19 +99,15 @@ class Verifier:
         return batch
 
 
-def _verify_and_write(source: Source, batch: Sequence[Verify]) -> list[Verdict]:
+def _write(source: Source, batch: Sequence[Verify]) -> list[Verdict]:
     """Runs in a thread."""
-    return [_verify_one(source, piece) for piece in batch]
+    return [_write_one(source, piece) for piece in batch]
 
 
-def _verify_one(source: Source, piece: Verify) -> Verdict:
+def _write_one(source: Source, piece: Verify) -> Verdict:
     length = len(piece.view)
-    piece_size = source.pieces.piece_size
-    leaves = leaf_hashes(piece.view)
-    if piece_hash_of_leaves(leaves, source.size, piece_size) != piece.expected:
-        return Verdict(piece.piece, length, matched=False, leaves=leaves)
     try:
-        source.file.write_at(piece.view, piece.piece * piece_size)
+        source.file.write_at(piece.view, piece.piece * source.pieces.piece_size)
     except EnvironmentFailure as error:
         return Verdict(piece.piece, length, matched=True, error=error)
     return Verdict(piece.piece, length, matched=True)

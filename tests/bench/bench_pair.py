@@ -5,7 +5,8 @@
 Every run starts fresh processes; the contenders take turns, and each turn gives a ratio. Timed is
 what a person waits for: from asking for the file to its last byte verified and written, in the
 downloader's process. CPU seconds are those of the transfer alone, without start-up and hashing;
-peak memory is the whole process's. libtorrent's uTP is off: with it, one of its pairs on loopback took a hundred seconds for a gibibyte here.
+peak memory is the whole process's. libtorrent's uTP is off: with it, one of its pairs on loopback
+took a hundred seconds for a gibibyte here.
 """
 
 from __future__ import annotations

@@ -34,7 +34,6 @@ from engine.transfer.messages import (
     FrameReader,
     Hashes,
     HashRequest,
-    PieceIndex,
     Reject,
     RejectCode,
     data_header,
@@ -76,7 +75,7 @@ class Node:
     core: Swarm
     data: bytearray
     readers: dict[PeerKey, FrameReader] = field(default_factory=dict)
-    writing: dict[PeerKey, tuple[Outstanding, int]] = field(default_factory=dict)
+    writing: dict[PeerKey, Outstanding] = field(default_factory=dict)
     hashes: bytes = b""
     certified: Certified | None = None
     finished: bool = False
@@ -99,8 +98,8 @@ class Node:
                     self.core.uploaded(peer, request.id, self.world.now)
                 case CancelUpload(peer, request_id):
                     self.core.refused(peer, request_id, RejectCode.CANCELLED)
-                case Verify(piece, view, expected):
-                    self._verify(piece, view, expected)
+                case Verify():
+                    self._verify(effect)
                 case Certified():
                     self.certified = effect
                     self.begin()
@@ -145,12 +144,13 @@ class Node:
             known = self.certified
             self.core.share(table, known.size, known.pieces_root, self.world.now)
 
-    def _verify(self, piece: PieceIndex, view: memoryview, expected: bytes) -> None:
+    def _verify(self, finished: Verify) -> None:
+        piece, view = finished.piece, finished.view
         size = piece_size(len(self.data))
-        leaves = leaf_hashes(view)
-        if piece_hash_of_leaves(leaves, len(self.data), size) != expected:
-            self.core.mismatched(piece, leaves)
+        if piece_hash_of_leaves(finished.leaves, len(self.data), size) != finished.expected:
+            self.core.mismatched(piece, finished.leaves)
             return
+        assert list(finished.leaves) == leaf_hashes(view)
         self.fetched.append(piece)
         self.data[piece * size : piece * size + len(view)] = view
         self.core.verified(piece)
@@ -160,7 +160,7 @@ class Node:
         try:
             for item in reader.receive(memoryview(frames)):
                 if isinstance(item, DataStart):
-                    self.writing[peer] = (self.core.begin_data(peer, item), 0)
+                    self.writing[peer] = self.core.begin_data(peer, item)
                 elif isinstance(item, DataBytes):
                     self._fill(peer, item.view)
                 else:
@@ -171,12 +171,8 @@ class Node:
         self.carry_out(self.core.take_effects())
 
     def _fill(self, peer: PeerKey, view: memoryview) -> None:
-        asked, filled = self.writing[peer]
-        if asked.live:
-            asked.target[filled : filled + len(view)] = view
-        filled += len(view)
-        self.writing[peer] = (asked, filled)
-        if filled == asked.request.length:
+        asked = self.writing[peer]
+        if asked.fill(view):
             self.core.data_arrived(peer, asked.request.id, self.world.now)
 
 

@@ -186,7 +186,7 @@ class World:
                         queue.remove(request)
                         core.refused(peer, request_id, RejectCode.CANCELLED)
                         break
-            case Verify(piece, _, _):
+            case Verify(piece):
                 core.verified(piece)
                 core.pump(self.now)
             case Finished():
