@@ -150,14 +150,14 @@ class PeerNetwork:
 
         self._gossip.join_swarm(file_id, announcement)
 
-    def heard_of(self, file_id: FileId) -> Callable[[int, int], float]:
-        """For the picker: copies of piece i of n among those we are not connected with."""
+    def heard_of(self, file_id: FileId) -> Callable[[int], Callable[[int], float] | None]:
+        """For the picker: copies of a file's pieces among those we are not connected with."""
 
         def is_connected(peer: bytes) -> bool:
             return self._host.connection(peer_id_of(key_in_multihash(peer))) is not None
 
         heard = HeardPieces(lambda: self._gossip.members(file_id), is_connected)
-        return lambda index, count: heard.count(time.monotonic(), index, count)
+        return lambda count: heard.copies(time.monotonic(), count)
 
     def swarm(self, file_id: FileId) -> tuple[set[str], set[str]]:
         """By gossip: peers that have all of an active file, and those that have a part."""

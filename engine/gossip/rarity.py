@@ -31,11 +31,17 @@ class HeardPieces:
         self._summaries: list[HaveSummary] = []
         self._read: float | None = None
 
-    def count(self, now: float, index: int, piece_count: int) -> float:
-        """Copies of piece `index` of `piece_count`; parts of one where a summary is not exact."""
+    def copies(self, now: float, piece_count: int) -> Callable[[int], float] | None:
+        """Copies of each of `piece_count` pieces, by its index; None where nobody told of any.
+
+        They come in parts of one where a summary is not exact.
+        """
         if self._read is None or now - self._read >= REFRESH_S:
             self._read = now
             self._summaries = self._take(piece_count)
+        return self._count if self._summaries else None
+
+    def _count(self, index: int) -> float:
         return sum(have.share(index) for have in self._summaries)
 
     def _take(self, piece_count: int) -> list[HaveSummary]:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 RANDOM_FIRST: Final = 4
 """Pieces taken at random before rarest first begins (libtorrent's initial_picker_threshold)."""
-Heard = Callable[[int, int], float]
-"""Copies of piece i of n that exist beyond the connected peers, as far as anybody told."""
+Heard = Callable[[int], Callable[[int], float] | None]
+"""For a file of so many pieces: how many copies of a piece exist beyond the connected peers, as far
+as anybody told; None where nobody did."""
 HEARD_CHOICE: Final = 16
 """Rarest pieces that are compared by what is heard of them."""
 MAX_UNVERIFIED_BYTES: Final = 64 * 1024 * 1024
@@ -184,11 +185,11 @@ class Picker:
     def _rarest_of(self, has: PieceSet) -> PieceIndex | None:
         """The rarest among the neighbours; of the rarest few, the rarest in the whole swarm."""
         index = self.order.rarest_of(has)
-        if index is None or self.heard is None:
+        copies = None if index is None or self.heard is None else self.heard(self._table.count)
+        if index is None or copies is None:
             return index
         few = [index, *(p for p in itertools.islice(self.order, HEARD_CHOICE) if p in has)]
-        heard, count = self.heard, self._table.count
-        return min(few, key=lambda piece: self.order.availability(piece) + heard(piece, count))
+        return min(few, key=lambda piece: self.order.availability(piece) + copies(piece))
 
     def _trusts(self, peer: PeerKey, index: PieceIndex) -> bool:
         return peer not in self._suspects.get(index, ())
