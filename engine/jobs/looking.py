@@ -78,10 +78,10 @@ class Look:
         if whole - set(driver.links):
             return 0
         heard, table = driver.core.heard, driver.core.table
-        if heard is None or table is None:
+        copies = heard(table.count) if heard is not None and table is not None else None
+        if copies is None:
             return len(nowhere)
-        asked = nowhere[:MAX_HEARD_LOOKUPS]
-        return len(nowhere) - sum(heard(index, table.count) > 0 for index in asked)
+        return len(nowhere) - sum(copies(index) > 0 for index in nowhere[:MAX_HEARD_LOOKUPS])
 
 
 def _comes(driver: SwarmDriver, now: float) -> bool:

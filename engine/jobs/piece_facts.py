@@ -65,11 +65,12 @@ async def _heard(context: Context, driver: SwarmDriver, count: int) -> bytes:
     whole, _ = context.network.swarm(driver.file_id)
     elsewhere = len(whole - set(driver.links))
     heard = driver.core.heard
-    if heard is None or count > MAX_HEARD_PIECES:
+    parts = heard(count) if heard is not None and count <= MAX_HEARD_PIECES else None
+    if parts is None:
         return bytes([min(elsewhere, MOST)]) * count
     copies = bytearray()
     for index in range(count):
-        copies.append(min(elsewhere + math.ceil(heard(index, count)), MOST))
+        copies.append(min(elsewhere + math.ceil(parts(index)), MOST))
         if index % HEARD_AT_ONCE == HEARD_AT_ONCE - 1:
             await asyncio.sleep(0)
     return bytes(copies)
@@ -102,8 +103,9 @@ def _with_swarm(
     holders = (peer for peer in core.peers.values() if peer.has is not None and index in peer.has)
     whole, _ = context.network.swarm(file_id)
     heard = len(whole - set(driver.links))
-    if core.heard is not None:
-        heard += math.ceil(core.heard(index, piece_count(size)))
+    parts = core.heard(piece_count(size)) if core.heard is not None else None
+    if parts is not None:
+        heard += math.ceil(parts(index))
     picker = core.fetcher.picker if core.fetcher is not None else None
     failed = driver.failures.get(index)
     return PieceView(
