@@ -129,6 +129,12 @@ class Facade(Protocol):
     async def node(self) -> NodeView:
         """The node as a whole."""
 
+    async def test_reachability(self) -> NodeView:
+        """Ask the router, and others to call back, who can reach this node; the node after that.
+
+        Takes until the router has answered, ten seconds at most.
+        """
+
     async def transfers(self) -> tuple[TransferView, ...]:
         """All rows, oldest first."""
 

@@ -47,6 +47,7 @@ class Engine:
         node_view: Callable[[], NodeView],
         stop: Callable[[], Awaitable[None]],
         catalogue: PublicCatalogue,
+        look_again: Callable[[], Awaitable[None]],
     ) -> None:
         self.catalogue = catalogue
         self._context = context
@@ -54,6 +55,7 @@ class Engine:
         self._settings = settings
         self._node_view = node_view
         self._stop = stop
+        self._look_again = look_again
         self._inspector = Inspector(context)
         self._reader = Reader(context, jobs)
 
@@ -69,6 +71,11 @@ class Engine:
 
     async def node(self) -> NodeView:
         """The node as a whole."""
+        return self.view()
+
+    async def test_reachability(self) -> NodeView:
+        """Ask the router and others who can reach this node."""
+        await self._look_again()
         return self.view()
 
     def view(self) -> NodeView:

@@ -141,7 +141,15 @@ class Node:
         self._tasks.start(self._join_dht(config.bootstrap), "join")
         catalogue = self._catalogue(gossip, network)
         await self._start_catalogue(catalogue)
-        engine = Engine(self._context, jobs, self._settings, self._view, self.stop, catalogue)
+        engine = Engine(
+            self._context,
+            jobs,
+            self._settings,
+            self._view,
+            self.stop,
+            catalogue,
+            around.look_again,
+        )
         await self._serve_api(engine, lock)
         if library.set_aside is not None:
             self._context.registry.notice(

@@ -8,6 +8,7 @@ this node is. None of it is needed to start or to stop: each part comes when it 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ipaddress
 import logging
 from collections.abc import Callable, Sequence
@@ -33,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 WATCH_S = 5.0
 """How often the interfaces are read: a cable or a Wi-Fi is noticed within that time."""
+LOOK_S = 10.0
+"""How long a test of the reachability may take: a silent router is given up sooner."""
 GREET_S = 0.05
 """Neighbours that are found together are given to the DHT together."""
 
@@ -56,6 +59,7 @@ class Surroundings:
         self._mapper: PortMapper | None = None
         self._routers: tuple[Way, ...] = ()
         self._told: Reachability | None = None
+        self._answered = asyncio.Event()  # by the router
         self.on_neighbour: Callable[[Neighbour], None] = lambda _: None
 
     async def start(self) -> None:
@@ -81,6 +85,22 @@ class Surroundings:
         await asyncio.gather(*parts)
         self._greet.cancel()
         await self._tasks.stop()
+
+    async def look_again(self) -> None:
+        """Read the interfaces, ask the router and others anew, until the router has answered."""
+        found = await asyncio.to_thread(self._read)
+        if found != self._interfaces:
+            self._interfaces_changed(found)
+        elif self._mapper is not None:
+            self._mapper.network_changed()
+        self._answered.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_S):
+                await self._dht.test_reachability()
+                while self.mapping.status is MapStatus.ASKING:
+                    await self._answered.wait()
+                    self._answered.clear()
+        self._settle()
 
     async def join(self, endpoints: Sequence[Endpoint]) -> list[str]:
         """Enter the DHT from these; gives a sentence for each that no name server knows."""
@@ -192,8 +212,12 @@ class Surroundings:
     # --- the router ------------------------------------------------------------------------
 
     def _start_mapper(self) -> None:
-        self._mapper = PortMapper(self._host.port, self._ways, self._settle)
+        self._mapper = PortMapper(self._host.port, self._ways, self._on_mapping)
         self._mapper.start()
+
+    def _on_mapping(self) -> None:
+        self._answered.set()
+        self._settle()
 
     async def _ways(self) -> Sequence[Way]:
         """The routers of the moment; each keeps what it needs to renew and to close."""

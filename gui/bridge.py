@@ -53,6 +53,7 @@ class Bridge(QObject):
     told = Signal(str)  # something a wish did, in a sentence
     copied = Signal(str, str)  # text for the clipboard, what it is
     space = Signal(str, object)  # folder, free bytes or None
+    tested = Signal()  # the test of the reachability is over
     lost = Signal(str)  # the engine's events ended, in a sentence
 
     def __init__(self, facade: Facade, parent: QObject | None = None) -> None:
@@ -171,6 +172,17 @@ class Bridge(QObject):
     def set_download_dir(self, directory: Path) -> None:
         """Where downloads go from now on."""
         self._wish(lambda: self._facade.set_download_dir(directory), "folder")
+
+    def test_reachability(self) -> None:
+        """Have it found out anew who can reach this computer; `node_changed` tells."""
+
+        async def wish() -> None:
+            try:
+                self.node_changed.emit(await self._facade.test_reachability())
+            finally:
+                self.tested.emit()
+
+        self._wish(wish, "test")
 
     def set_settings(self, settings: SettingsView) -> None:
         """Replace what the node keeps over restarts."""

@@ -124,6 +124,8 @@ class Controller(QObject):
         card.general.change_folder.connect(
             lambda: window.choose_destination(self.bridge.set_download_dir)
         )
+        card.connection.test.connect(self.bridge.test_reachability)
+        self.bridge.tested.connect(card.connection.end_test)
         card.connection.copy_token.connect(self._copy_token)
         card.about.report.clicked.connect(self._copy_diagnostics)
         card.about.log.clicked.connect(self._open_log)

@@ -320,6 +320,12 @@ class DhtNode:
         finally:
             side.protocol.desk.dialled(target, reached, asyncio.get_running_loop().time())
 
+    async def test_reachability(self) -> None:
+        """Ask others now to call back, however lately they were asked."""
+        for prober in self._probers:
+            prober.soon()
+        await self._probe()
+
     async def _probe(self) -> None:
         states = [await prober.run() for prober in self._probers]
         udp, tcp = (_any_of([getattr(s, name) for s in states]) for name in ("udp", "tcp"))

@@ -136,6 +136,11 @@ class RemoteEngine:
         """The node as a whole."""
         return view_json.from_json(NodeView, await self._get("/api/v1/status"))
 
+    async def test_reachability(self) -> NodeView:
+        """Ask the router and others who can reach the node."""
+        answer = await self._json("POST", "/api/v1/status/test")
+        return view_json.from_json(NodeView, answer)
+
     async def transfers(self) -> tuple[TransferView, ...]:
         """All rows, oldest first."""
         rows = await self._get("/api/v1/transfers")

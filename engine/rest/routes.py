@@ -156,6 +156,12 @@ async def status(engine: Engine) -> Response:
     return _answer(await engine.node())
 
 
+@router.post("/status/test", response_model=NodeView, tags=["node"])
+async def test_reachability(engine: Engine) -> Response:
+    """Ask the router, and others to call back, who can reach this node."""
+    return _answer(await engine.test_reachability())
+
+
 @router.get("/settings", response_model=SettingsView, tags=["node"])
 async def settings(engine: Engine) -> Response:
     """The settings a front end may change."""

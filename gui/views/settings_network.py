@@ -250,11 +250,16 @@ class ConnectionPage(Page):
         self.listening.setText(text.listening(node))
         self.api.setText(node.api or tr("off"))
         self.token.setVisible(bool(node.api))
-        self.test_button.setEnabled(True)
 
     def _test(self) -> None:
-        self.test_button.setEnabled(False)  # until the node tells what came of it
+        self.test_button.setEnabled(False)
+        self.test_button.setText(tr("Testing…"))
         self.test.emit()
+
+    def end_test(self) -> None:
+        """What came of a test is told by the node."""
+        self.test_button.setText(tr("Test"))
+        self.test_button.setEnabled(True)
 
     def _written(self) -> Connection:
         return Connection(

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from engine.config import Endpoint, EngineConfig
-from engine.errors import UsageError
+from engine.errors import EnvironmentFailure, UsageError
 from engine.views import LimitsMode, SchedulePeriod, SettingsView, TransferState
 from gui import autostart, awake
 from gui.connection import Connection, places_of
@@ -224,6 +224,21 @@ async def test_reachability_is_said_live(open_desk):
         assert page.reach.text() == long
         assert page.reach.geometry().bottom() < page.listening.geometry().top()
         assert page.reach.height() > 2 * page.listening.height()
+
+
+async def test_the_test_button_asks_anew(open_desk):
+    async with open_desk([view("a")]) as desk:
+        page = desk.window.settings_card.connection
+        desk.window.settings_card.open(page)
+        QTest.mouseClick(page.test_button, LEFT)
+        assert not page.test_button.isEnabled()
+        await desk.settle()
+        assert ("test_reachability",) in desk.engine.calls
+        assert page.test_button.isEnabled()
+        desk.engine.fail["test_reachability"] = EnvironmentFailure("The node is gone.")
+        QTest.mouseClick(page.test_button, LEFT)
+        await desk.until(lambda: desk.window.notices.words == "The node is gone.")
+        assert page.test_button.isEnabled()
 
 
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged")

@@ -195,6 +195,10 @@ class FakeFacade:
     async def node(self) -> NodeView:
         return self.node_view
 
+    async def test_reachability(self) -> NodeView:
+        self._called("test_reachability")
+        return self.node_view
+
     async def transfers(self) -> tuple[TransferView, ...]:
         return tuple(self.rows.values())
 

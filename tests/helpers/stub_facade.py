@@ -150,6 +150,10 @@ class StubFacade:
         self._note("node")
         return self.view
 
+    async def test_reachability(self) -> NodeView:
+        self._note("test_reachability")
+        return self.view
+
     async def transfers(self) -> tuple[TransferView, ...]:
         self._note("transfers")
         return tuple(self.rows.values())

@@ -13,6 +13,7 @@ import pytest
 from engine import surroundings
 from engine.config import Endpoint, EngineConfig
 from engine.dht.node import DhtNode
+from engine.errors import PeerUnavailable
 from engine.net.addresses import parse_address
 from engine.net.host import Host
 from engine.net.identity import Identity
@@ -86,6 +87,39 @@ def test_an_open_port_is_told_to_everybody_and_closed_at_the_end(tmp_path, wires
             assert host.listen_addresses()[0] == first
             assert dht._is_server()
         assert Opening.closed == 1
+
+    run(main())
+
+
+def test_a_test_asks_the_router_again(tmp_path, wires, monkeypatch):
+    async def main():
+        async with around(tmp_path, "", portmap=True) as (made, *_):
+            while made.mapping.status is not MapStatus.MAPPED:
+                await asyncio.sleep(0.001)
+
+            async def refuse(*_args):
+                raise PeerUnavailable("not any more")
+
+            monkeypatch.setattr(Opening, "map", refuse)
+            await made.look_again()
+            assert made.mapping.status is not MapStatus.MAPPED
+            assert made.reachability().reach is Reach.NETWORK
+
+    run(main())
+
+
+def test_a_router_that_never_answers_holds_no_test_up(tmp_path, wires, monkeypatch):
+    monkeypatch.setattr(surroundings, "LOOK_S", 0.02)
+
+    async def silent(*_args):
+        await asyncio.sleep(3600)
+
+    monkeypatch.setattr(Opening, "map", silent)
+
+    async def main():
+        async with around(tmp_path, "", portmap=True) as (made, *_):
+            await made.look_again()
+            assert made.mapping.status is MapStatus.ASKING
 
     run(main())
 

@@ -81,6 +81,7 @@ def test_every_command_and_view_is_the_same_from_afar(tmp_path):
             await engine.set_file_priorities("k1", {"a/b": Priority.SKIP})
             await engine.set_transfer_limits("k1", 7, 8)
             await engine.move_to("k1", tmp_path)
+            assert await engine.test_reachability() == await engine.node()
             await engine.set_limits(5, 6)
             assert (await engine.settings()).limit_up == 6
             await engine.set_download_dir(tmp_path)
@@ -106,6 +107,7 @@ def test_every_command_and_view_is_the_same_from_afar(tmp_path):
             ("set_file_priorities", "k1", {"a/b": Priority.SKIP}),
             ("set_transfer_limits", "k1", 7, 8),
             ("move_to", "k1", tmp_path),
+            ("test_reachability",),
             ("set_settings", SETTINGS),
         ]
         assert [call for call in facade.calls if call in wanted] == wanted
