@@ -38,7 +38,7 @@ def main(
 ) -> int:
     """Show the window until it is closed; gives the exit code.
 
-    `texts` are paths to share and IDs or links to download at the start. A window that is open on
+    `texts` are paths to share and IDs or links to look at from the start. A window that is open on
     this home already takes them over, and this process is done. `hidden` begins beside the clock.
     """
     app = make_application()

@@ -73,7 +73,11 @@ class Controller(QObject):
         await self.bridge.stop()
 
     def open(self, words: Sequence[str]) -> None:
-        """Share the paths and download the IDs and links that the program was started with."""
+        """Share the paths that the program was started with, and show what IDs and links name.
+
+        A link may have been clicked on a page of a stranger: nothing is fetched before a person
+        has seen what it is.
+        """
         ids = [each for each in words if text.find_ids(each)]
         paths = [Path(each).absolute() for each in words if each not in ids]
         links, shared = desktop.split_links(paths)
@@ -81,8 +85,8 @@ class Controller(QObject):
             self.bridge.open_links(links)
         if shared:
             self.bridge.share(shared)
-        for each in ids:
-            self.bridge.download(each, None)
+        if ids:
+            self._ask_preview([found for each in ids for found in text.find_ids(each)])
 
     def _connect_bridge(self) -> None:
         bridge, window = self.bridge, self._window

@@ -78,7 +78,7 @@ def gui(
         bool, typer.Option("--hidden", help="Begin beside the clock, without a window.")
     ] = False,
 ) -> None:
-    """Open the window, and share or download what is named."""
+    """Open the window, share the paths named, and show what IDs and links name."""
     _open_window(common, items or [], hidden)
 
 

@@ -45,7 +45,7 @@ def test_open_and_close(qapp, tmp_path):
     assert seen == [(tmp_path / "home", True)]
     assert engine.stopped
     assert ("share", path) in engine.calls
-    assert ("download", fake_id("x"), None) in engine.calls
+    assert ("preview", fake_id("x")) in engine.calls
     assert (tmp_path / "home" / "window.ini").exists()
 
 
@@ -82,7 +82,7 @@ def test_a_second_start_hands_over_to_the_first(qapp, tmp_path):
         window = shown_window()
         window.showMinimized()
         codes.append(await start_again(tmp_path / "home", str(late), fake_id("y")))
-        while ("download", fake_id("y"), None) not in engine.calls:
+        while ("preview", fake_id("y")) not in engine.calls:
             await asyncio.sleep(0.01)
         assert not window.isMinimized()
         window.close()
