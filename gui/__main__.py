@@ -11,7 +11,6 @@ import asyncio
 import contextlib
 import logging
 import signal
-import sys
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -50,16 +49,10 @@ def main(
 
 
 def make_application() -> QApplication:
-    """The application object, named so that desktops find its icon."""
-    from PySide6.QtWidgets import QApplication
+    """The application object."""
+    from gui import application
 
-    running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("shoal")
-    app.setApplicationDisplayName("Shoal")
-    app.setDesktopFileName("shoal")
-    app.setQuitOnLastWindowClosed(False)
-    return app
+    return application.make_application()
 
 
 async def run_window(
@@ -70,6 +63,7 @@ async def run_window(
     hidden: bool = False,
 ) -> int:
     """The life of the window on a running loop."""
+    from gui.application import Application
     from gui.desktop import WindowSettings
     from gui.instance import FirstWindow
     from gui.log_file import LogFile
@@ -87,6 +81,8 @@ async def run_window(
     first.asked.connect(stage.come_forward)
     first.asked.connect(waiting.extend)
     first.listen()
+    if isinstance(app, Application):
+        app.asked.connect(first.asked)
     try:
         while not stage.over():
             facade = await _open(stage, config, open_engine)

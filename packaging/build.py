@@ -36,6 +36,8 @@ def build(dist: Path) -> Path:
     if sys.platform.startswith("linux"):
         shutil.copytree(HERE / "linux", dist / "shoal" / "share", dirs_exist_ok=True)
         shutil.copy(ROOT / "resources" / "icons" / "shoal.svg", dist / "shoal" / "share")
+    if sys.platform == "win32":
+        shutil.copy(HERE / "windows" / "register.cmd", dist / "shoal")
     return dist / "shoal" / EXECUTABLE
 
 

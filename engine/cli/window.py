@@ -11,6 +11,8 @@ import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from engine import api
 from engine.cli import output
@@ -82,5 +84,16 @@ def _library_missing(error: ImportError) -> str:
 
 
 def items_of(texts: Sequence[str]) -> list[str]:
-    """What was named, with paths made absolute: the window may hand them to another process."""
-    return [str(Path(text).absolute()) if Path(text).exists() else text for text in texts]
+    """What was named, with paths made absolute: the window may hand them to another process.
+
+    Desktops name files by `file:` URLs (Desktop Entry Specification, %U).
+    """
+    found = [_path_of(text) for text in texts]
+    return [str(Path(text).absolute()) if Path(text).exists() else text for text in found]
+
+
+def _path_of(text: str) -> str:
+    url = urlsplit(text)
+    if url.scheme != "file" or url.netloc not in ("", "localhost"):
+        return text
+    return url2pathname(url.path)

@@ -192,3 +192,17 @@ sys.exit(code if engine.stopped else 9)
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == b""
+
+
+def test_macos_hands_files_to_the_running_program(tmp_path):
+    code = """
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from gui.__main__ import make_application
+app, seen = make_application(), []
+app.asked.connect(seen.append)
+for url in (QUrl.fromLocalFile("/tmp/a b.shoal"), QUrl("shoal:" + "ab" * 32)):
+    app.sendEvent(app, QFileOpenEvent(url))
+assert seen == [["/tmp/a b.shoal"], ["shoal:" + "ab" * 32]], seen
+"""
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -70,3 +70,12 @@ def test_paths_travel_whole_and_ids_as_they_are(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("film.mkv").touch()
     assert window.items_of(["film.mkv", "shoal:ab"]) == [str(tmp_path / "film.mkv"), "shoal:ab"]
+
+
+def test_desktops_name_files_by_url(tmp_path):
+    path = tmp_path / "a b – ü%.mkv"
+    path.touch()
+    assert window.items_of([path.as_uri(), "file://elsewhere/x"]) == [
+        str(path),
+        "file://elsewhere/x",
+    ]
