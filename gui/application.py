@@ -1,4 +1,4 @@
-"""The application object: named so that desktops find its icon, and open for what macOS hands it."""
+"""The application object: named so that desktops find its icon, and open to what macOS hands it."""
 
 from __future__ import annotations
 
