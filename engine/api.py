@@ -295,6 +295,17 @@ async def open_facade(config: EngineConfig) -> Facade:
     return await open_running(config) or await open_engine(config)
 
 
+async def content_address(api: str, token_file: Path, file_id: str) -> str:
+    """The address at which a player finds one content, also while it arrives.
+
+    `api` is `NodeView.api`. Raises UserFacingError or EnvironmentFailure as the token's file does.
+    """
+    from engine.rest.security import content_key, load_or_create_token
+
+    token = await asyncio.to_thread(load_or_create_token, token_file)
+    return f"{api.rstrip('/')}/content/{file_id}?token={content_key(token, file_id)}"
+
+
 async def identify_path(path: Path, on_progress: Callable[[int, int], None]) -> str:
     """The ID of a file or folder, without an engine: nothing is kept and nobody is told.
 

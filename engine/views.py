@@ -164,6 +164,9 @@ class TransferView:
     skipped: int = 0  # bytes of its files that are not wanted
     missing_pieces: int = 0  # wanted pieces that nobody who is known has now
     missing_seen_at: float = 0.0  # when somebody last had them; 0 = not since the start
+    copies: int = 0  # other people known to have all of it: `health` in numbers
+    part_copies: int = 0  # other people known to have a part
+    copies_known: bool = False  # whether somebody could have been heard of
 
     @property
     def complete(self) -> bool:

@@ -127,7 +127,8 @@ async def _run(
 
     A new language needs a new window and so another controller, but not another engine.
     """
-    from gui.controller import Controller, Memory
+    from gui.controller import Controller
+    from gui.shown_row import Memory
 
     memory, started = Memory(), list[Controller]()
 

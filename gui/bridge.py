@@ -16,11 +16,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from engine import events
-from engine.api import Facade, PieceSubscription, Subscription
+from engine.api import Facade, Subscription, content_address
 from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
 from engine.tasks import TaskOwner
-from engine.views import SettingsView
+from engine.views import NodeView, Priority, SettingsView, Snapshot
 from gui import text
+from gui.row_feed import RowFeed
 from gui.words import tr
 
 logger = logging.getLogger(__name__)
@@ -28,7 +29,6 @@ logger = logging.getLogger(__name__)
 Wish = Callable[[], Coroutine[Any, Any, object]]
 
 MOST_READ = 64 * 1024  # bytes of a .shoal file or of another small text
-PEERS_PAUSE_S = 1.0  # peers of the shown row are asked for at most this often
 
 
 class Bridge(QObject):
@@ -45,36 +45,34 @@ class Bridge(QObject):
     begun = Signal(str)  # key of a download that was asked for
     previewed = Signal(str, object)  # text asked for, Preview
     preview_failed = Signal(str, str)  # text asked for, sentence
-    pieces_reset = Signal(str, object)  # key, PiecesView
-    pieces_changed = Signal(str, object)  # key, PiecesChanged
-    pieces_unknown = Signal(str)  # key: there are no pieces to show yet
-    peers = Signal(str, object)  # key, tuple of PeerView
     links = Signal(object)  # IDs and links that opened .shoal files hold
     told = Signal(str)  # something a wish did, in a sentence
     copied = Signal(str, str)  # text for the clipboard, what it is
     space = Signal(str, object)  # folder, free bytes or None
     tested = Signal()  # the test of the reachability is over
+    address = Signal(str, bool)  # at which a content plays, whether to copy it or to open it
     lost = Signal(str)  # the engine's events ended, in a sentence
 
-    def __init__(self, facade: Facade, parent: QObject | None = None) -> None:
+    def __init__(
+        self, facade: Facade, parent: QObject | None = None, token_file: Path | None = None
+    ) -> None:
         super().__init__(parent)
         self._facade = facade
         self._tasks = TaskOwner("window")
         self._previews: list[asyncio.Task[None]] = []
-        self._watching: asyncio.Task[None] | None = None
-        self._watched = self._watched_path = ""
-        self._peers_task: asyncio.Task[None] | None = None
-        self._peers_stale = False
+        self.feed = RowFeed(facade, self)
+        self._api, self._token_file = "", token_file
 
     async def start(self) -> None:
         """Take the first snapshot and follow what happens; raises ShoalError."""
         subscription = await self._facade.subscribe()
-        self.snapshot.emit(subscription.snapshot)
+        self._take(subscription.snapshot)
         self._tasks.start(self._follow(subscription), "events")
 
     async def stop(self) -> None:
         """End every task; the facade itself is its opener's to stop."""
         await self._tasks.stop()
+        await self.feed.stop()
 
     # Events.
 
@@ -84,7 +82,7 @@ class Bridge(QObject):
                 if isinstance(event, events.ResyncNeeded):
                     fresh = await self._facade.subscribe()
                     await subscription.close()
-                    self.snapshot.emit(fresh.snapshot)
+                    self._take(fresh.snapshot)
                     self._tasks.start(self._follow(fresh), "events")
                     return
                 self._tell(event)
@@ -93,19 +91,30 @@ class Bridge(QObject):
         finally:
             await subscription.close()
 
+    def _take(self, snapshot: Snapshot) -> None:
+        self._api = snapshot.node.api
+        self.snapshot.emit(snapshot)
+        for view in snapshot.transfers:
+            self.feed.changed(view)
+
+    def _note_node(self, node: NodeView) -> None:
+        self._api = node.api
+        self.node_changed.emit(node)
+
     def _tell(self, event: events.Event) -> None:
         match event:
             case events.TransferAdded() | events.TransferChanged():
                 self.put.emit(event.transfer)
-                if event.transfer.key == self._watched:
-                    self._ask_peers()
+                self.feed.changed(event.transfer)
             case events.TransferRemoved():
                 self.removed.emit(event.key)
+                self.feed.removed(event.key)
             case events.TransferFinished():
                 self.put.emit(event.transfer)
+                self.feed.changed(event.transfer)
                 self.finished.emit(event.transfer)
             case events.NodeChanged():
-                self.node_changed.emit(event.node)
+                self._note_node(event.node)
             case events.Notice():
                 self.notice.emit(event.text, event.trouble, event.key)
             case _:
@@ -145,11 +154,11 @@ class Bridge(QObject):
             task.cancel()
         self._previews = []
 
-    def download(self, wanted: str, directory: Path | None) -> None:
-        """Begin a download; `begun` tells its key."""
+    def download(self, wanted: str, directory: Path | None, only: Sequence[str] = ()) -> None:
+        """Begin a download, of some files only or of all; `begun` tells its key."""
 
         async def wish() -> None:
-            self.begun.emit(await self._facade.download(wanted, directory))
+            self.begun.emit(await self._facade.download(wanted, directory, only=only))
 
         self._wish(wish, "download")
 
@@ -168,6 +177,50 @@ class Bridge(QObject):
     def verify(self, key: str) -> None:
         """Check a row's files on disk."""
         self._wish(lambda: self._facade.verify(key), "verify")
+
+    def queue_move(self, keys: Sequence[str], first: int) -> None:
+        """Put rows that wait at consecutive places of the queue, 1 = next."""
+
+        async def wish() -> None:
+            for place, key in enumerate(keys, first):
+                await self._facade.queue_move(key, place)
+
+        self._wish(wish, "queue")
+
+    def set_priority(self, key: str, priority: Priority) -> None:
+        """How much a row matters beside others."""
+        self._wish(lambda: self._facade.set_priority(key, priority), "priority")
+
+    def set_file_priorities(self, key: str, paths: Sequence[str], priority: Priority) -> None:
+        """How much files of a row matter, or that they are not wanted."""
+        wanted = dict.fromkeys(paths, priority)
+        self._wish(lambda: self._facade.set_file_priorities(key, wanted), "files")
+
+    def set_transfer_limits(self, key: str, down: int, up: int) -> None:
+        """Bytes per second of one row, 0 = none."""
+        self._wish(lambda: self._facade.set_transfer_limits(key, down, up), "limits")
+
+    def move_to(self, key: str, directory: Path, done: str) -> None:
+        """Move a row's data into a folder; `told` says `done` when it is there."""
+
+        async def wish() -> None:
+            await self._facade.move_to(key, directory)
+            self.told.emit(done)
+
+        self._wish(wish, "move")
+
+    def open_content(self, file_id: str, copy: bool) -> None:
+        """Find the address at which a content plays while it arrives; `address` tells."""
+
+        async def wish() -> None:
+            if not self._api or self._token_file is None:
+                raise UserFacingError(
+                    tr("Playing while it arrives needs the API, which is switched off.")
+                )
+            found = await content_address(self._api, self._token_file, file_id)
+            self.address.emit(found, copy)
+
+        self._wish(wish, "play")
 
     def set_download_dir(self, directory: Path) -> None:
         """Where downloads go from now on."""
@@ -262,66 +315,6 @@ class Bridge(QObject):
         except Exception as error:
             logger.exception("%s failed", name)
             self.trouble.emit(text.error_sentence(error))
-
-    # The row in the detail pane.
-
-    def watch(self, key: str, path: str = "") -> None:
-        """Follow the pieces and peers of one row ("" = of none)."""
-        for task in (self._watching, self._peers_task):
-            if task is not None:
-                task.cancel()
-        self._watching = self._peers_task = None
-        self._watched, self._watched_path = key, path
-        if key:
-            self._watching = self._tasks.start(self._watch(key, path), "pieces")
-            self._ask_peers()
-
-    def watch_again(self) -> None:
-        """Ask for the same pieces anew, when there may be some by now."""
-        self.watch(self._watched, self._watched_path)
-
-    async def _watch(self, key: str, path: str) -> None:
-        try:
-            subscription = await self._facade.watch_pieces(key, path)
-        except ShoalError:
-            self.pieces_unknown.emit(key)  # not hashed or not found yet: the row says why
-            return
-        await self._follow_pieces(key, subscription)
-
-    async def _follow_pieces(self, key: str, subscription: PieceSubscription) -> None:
-        revision = subscription.snapshot.revision
-        self.pieces_reset.emit(key, subscription.snapshot)
-        try:
-            async for change in subscription:
-                if change.revision > revision:
-                    self.pieces_changed.emit(key, change)
-        except ShoalError as error:
-            logger.info("pieces of %s ended: %s", key, error)
-        finally:
-            await subscription.close()
-
-    def _ask_peers(self) -> None:
-        if self._peers_task is None:
-            self._peers_task = self._tasks.start(self._fetch_peers(), "peers")
-        else:
-            self._peers_stale = True
-
-    async def _fetch_peers(self) -> None:
-        try:
-            while self._watched:
-                key, self._peers_stale = self._watched, False
-                try:
-                    found = await self._facade.peers(key)
-                except ShoalError:
-                    found = ()
-                if key == self._watched:
-                    self.peers.emit(key, found)
-                await asyncio.sleep(PEERS_PAUSE_S)
-                if not self._peers_stale:
-                    return
-        finally:
-            if self._peers_task is asyncio.current_task():
-                self._peers_task = None
 
 
 def _read_small(path: Path) -> str:

@@ -6,33 +6,22 @@ IDs, the rate history, and the flow from paste to download. Widgets show, the br
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from engine.api import Facade
-from engine.events import PiecesChanged
-from engine.views import NodeView, PeerView, PiecesView, Snapshot, TransferView
+from engine.views import NodeView, Snapshot, TransferView
 from gui import desktop, text
 from gui.bridge import Bridge
 from gui.citizen import Citizen
 from gui.log_file import LogFile, diagnostics
-from gui.models.journal import Journal
-from gui.models.rate_history import RateHistory
 from gui.share_batch import Ready, ShareBatches
+from gui.shown_row import Memory, ShownRow
 from gui.views.main_window import MainWindow
+from gui.views.preview_card import Wanted
 from gui.words import tr
-
-
-@dataclass
-class Memory:
-    """What outlives one window: a change of language makes a new one over the same engine."""
-
-    history: RateHistory = field(default_factory=RateHistory)
-    journal: Journal = field(default_factory=Journal)
 
 
 class Controller(QObject):
@@ -48,9 +37,9 @@ class Controller(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self.bridge = Bridge(facade, self)
+        self.bridge = Bridge(facade, self, token_file)
         memory = memory or Memory()
-        self._history, self._journal = memory.history, memory.journal
+        self.shown = ShownRow(window.detail, self.bridge.feed, window.model, memory, self)
         self._token_file, self._log = token_file, log
         self._node: NodeView | None = None
         self._batches = ShareBatches(window.model.view)
@@ -101,14 +90,12 @@ class Controller(QObject):
         bridge.begun.connect(self._select)
         bridge.previewed.connect(window.preview.found)
         bridge.preview_failed.connect(window.preview.failed)
-        bridge.pieces_reset.connect(self._show_pieces)
-        bridge.pieces_changed.connect(self._change_pieces)
-        bridge.peers.connect(self._show_peers)
         bridge.lost.connect(self._lose)
         bridge.links.connect(window.pasted)
         bridge.told.connect(window.notices.tell)
         bridge.copied.connect(self._copy_words)
         bridge.space.connect(window.preview.show_space)
+        bridge.address.connect(self._open_address)
 
     def _connect_window(self) -> None:
         window = self._window
@@ -119,8 +106,10 @@ class Controller(QObject):
         window.preview.change_folder.connect(
             lambda: window.choose_destination(window.preview.save_to)
         )
-        window.rows.current_changed.connect(self._show_row)
-        window.detail.file_chosen.connect(self.bridge.watch)
+        window.rows.current_changed.connect(self.shown.show)
+        window.detail.files_wanted.connect(self.bridge.set_file_priorities)
+        window.limit_card.chosen.connect(self._limit)
+        window.share_anew.connect(self.bridge.share)
         window.links_opened.connect(self.bridge.open_links)
         window.preview.space_wanted.connect(self.bridge.ask_space)
         card = window.settings_card
@@ -169,26 +158,16 @@ class Controller(QObject):
 
     def _put(self, view: TransferView) -> None:
         before = self._window.model.view(view.key)
-        if self._journal.watch(before, view, time.time()):
-            self._show_journal(view.key)
-        moved = self._history.add(view.key, view.rate_down, view.rate_up, time.monotonic())
         self._window.model.put(view)
         if view.key == self._awaited:
             self._select(view.key)
-        shown = self._window.detail.view
-        if shown is not None and shown.key == view.key:
-            self._window.detail.show_view(view)
-            if moved:
-                self._window.detail.show_samples(self._history.samples(view.key))
-            if before is not None and before.piece_count != view.piece_count:
-                self.bridge.watch_again()
+        self.shown.put(before, view)
         for ready in self._batches.changed(view.key):
             self._copy_ids(ready)
 
     def _remove(self, key: str) -> None:
         self._window.model.remove(key)
-        self._history.forget(key)
-        self._journal.forget(key)
+        self.shown.forget(key)
         for ready in self._batches.removed(key):
             self._copy_ids(ready)
 
@@ -208,31 +187,16 @@ class Controller(QObject):
 
     def _tell(self, words: str, trouble: bool, key: str) -> None:
         if key:
-            self._journal.note(key, words, time.time())
-            self._show_journal(key)
+            self.shown.note(key, words)
         if trouble:
             self._window.notices.warn(words)
             self._citizen.tell(words, trouble=True)
         else:
             self._window.notices.tell(words)
 
-    def _show_journal(self, key: str) -> None:
-        if self._is_shown(key):
-            self._window.detail.show_journal(self._journal.lines(key))
-
     def _lose(self, words: str) -> None:
         self._window.status.show_trouble(tr("Not connected"))
         self._window.notices.warn(words)
-
-    # The current row.
-
-    def _show_row(self, key: str) -> None:
-        view = self._window.model.view(key) if key else None
-        self.bridge.watch(key if view is not None else "")
-        if view is not None:
-            self._window.detail.show_view(view)
-            self._window.detail.show_samples(self._history.samples(key))
-            self._window.detail.show_journal(self._journal.lines(key))
 
     def _select(self, key: str) -> None:
         known = self._window.model.view(key) is not None
@@ -240,21 +204,17 @@ class Controller(QObject):
         if known:
             self._window.rows.select(key)
 
-    def _show_pieces(self, key: str, pieces: PiecesView) -> None:
-        if self._is_shown(key):
-            self._window.detail.show_pieces(pieces)
+    def _open_address(self, address: str, copy: bool) -> None:
+        if copy:
+            desktop.copy(address)
+            words = tr("The address is copied. Open it in a media player on this computer.")
+            self._window.notices.tell(words)
+        elif not desktop.open_address(address):
+            self._window.notices.warn(tr("No program opens it. Copy the play address instead."))
 
-    def _change_pieces(self, key: str, change: PiecesChanged) -> None:
-        if self._is_shown(key):
-            self._window.detail.change_pieces(change)
-
-    def _show_peers(self, key: str, peers: tuple[PeerView, ...]) -> None:
-        if self._is_shown(key):
-            self._window.detail.show_peers(peers)
-
-    def _is_shown(self, key: str) -> bool:
-        shown = self._window.detail.view
-        return shown is not None and shown.key == key
+    def _limit(self, keys: Sequence[str], down: int, up: int) -> None:
+        for key in keys:
+            self.bridge.set_transfer_limits(key, down, up)
 
     # Dropping.
 
@@ -275,9 +235,9 @@ class Controller(QObject):
         self._window.preview.ask(wanted, self._download_dir)
         self.bridge.preview(wanted)
 
-    def _download(self, wanted: Sequence[str], directory: Path | None) -> None:
+    def _download(self, wanted: Sequence[Wanted], directory: Path | None) -> None:
         self.bridge.cancel_preview()
         self._window.header.clear()
         self._window.focus_rows()
         for each in wanted:
-            self.bridge.download(each, directory)
+            self.bridge.download(each.text, directory, each.only)

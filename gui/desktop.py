@@ -56,6 +56,11 @@ def open_path(path: Path) -> bool:
     return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+def open_address(address: str) -> bool:
+    """Open a web address with the desktop's program for it."""
+    return QDesktopServices.openUrl(QUrl(address))
+
+
 def split_links(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """(.shoal files to open, everything else to share)."""
     links = [path for path in paths if path.suffix.lower() == LINK_SUFFIX and path.is_file()]

@@ -8,7 +8,6 @@ powers of two.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 
 from engine.errors import EnvironmentFailure, PeerUnavailable, ShoalError, UserFacingError
@@ -17,11 +16,12 @@ from engine.views import (
     NodeView,
     PeerView,
     PieceState,
+    Priority,
     TransferKind,
     TransferState,
     TransferView,
 )
-from gui.words import listed, month, noop, number, tr
+from gui.words import month, noop, number, tr
 
 DOT = "  ·  "
 MAX_IDS = 50  # taken from one paste
@@ -96,9 +96,9 @@ def percent(done: float, total: float) -> str:
 
 def seconds_left(view: TransferView) -> float | None:
     """How long the rest takes at the present rate, or None when nobody can say."""
-    if view.state is not TransferState.DOWNLOADING or view.rate_down < 1 or view.size <= 0:
+    if view.state is not TransferState.DOWNLOADING or view.rate_down < 1 or view.wanted <= 0:
         return None
-    left = (view.size - view.done) / view.rate_down
+    left = (view.wanted - view.done) / view.rate_down
     return left if left <= LONGEST_ETA_S else None
 
 
@@ -175,7 +175,7 @@ def title(view: TransferView) -> str:
 def badge(view: TransferView) -> str:
     """The word or number at the right of a row."""
     if view.state in (TransferState.DOWNLOADING, TransferState.HASHING, TransferState.VERIFYING):
-        return percent(view.done, view.size)
+        return percent(view.done, view.wanted)
     return tr(STATE_WORDS[view.state])
 
 
@@ -195,34 +195,9 @@ def progress_words(view: TransferView) -> str:
     """ "2.5 GB of 4 GB", or what is known of it."""
     if view.size <= 0:
         return ""
-    if view.done >= view.size:
-        return size(view.size)
-    return tr("{done} of {all}", done=size(view.done), all=size(view.size))
-
-
-def subtitle(view: TransferView) -> str:
-    """The second line of a row: how far, how fast, from how many, and why not."""
-    parts = [progress_words(view)]
-    state = view.state
-    if state is TransferState.HASHING:
-        parts.append(tr("reading the file to make its ID"))
-    elif state is TransferState.FINDING:
-        parts.append(view.reason or tr("Looking for somebody who has it"))
-    elif state is TransferState.DOWNLOADING:
-        if view.rate_down >= 1:
-            parts.append(f"↓ {rate(view.rate_down)}")
-        parts.append(view.reason if view.reason and view.rate_down < 1 else peers_words(view))
-    elif state is TransferState.VERIFYING:
-        parts.append(tr("reading it from disk again"))
-    elif state is TransferState.SHARING:
-        if view.rate_up >= 1:
-            parts.append(f"↑ {rate(view.rate_up)}")
-        parts.append(view.reason or peers_words(view))
-    elif state is TransferState.PAUSED:
-        parts.append(view.reason or tr("ready to resume"))
-    else:
-        parts.append(view.reason or tr("Something went wrong; press play to try again"))
-    return DOT.join(part for part in parts if part)
+    if view.done >= view.wanted:
+        return size(view.wanted)
+    return tr("{done} of {all}", done=size(view.done), all=size(view.wanted))
 
 
 def peers_words(view: TransferView) -> str:
@@ -261,21 +236,16 @@ def time_left(view: TransferView) -> str:
     return tr("Done") if view.complete and view.state is TransferState.SHARING else "–"
 
 
+def ratio(view: TransferView) -> str:
+    """The tile "Ratio": how many times its size was passed on."""
+    return f"{number(view.uploaded / view.size, 2)} ×" if view.size > 0 else "–"
+
+
 def peers_tile(view: TransferView) -> str:
     """The tile "Peers": connected of known."""
     if view.providers > view.peers:
         return tr("{done} of {all}", done=view.peers, all=view.providers)
     return number(view.peers)
-
-
-def row_for_ears(view: TransferView) -> str:
-    """A whole row as one spoken sentence."""
-    parts = [title(view), tr(STATE_WORDS[view.state]).rstrip("…")]
-    if view.state in (TransferState.DOWNLOADING, TransferState.HASHING, TransferState.VERIFYING):
-        parts.append(percent(view.done, view.size))
-    parts += for_ears(subtitle(view)).split(DOT)
-    parts.append(left_words(view))
-    return listed(part for part in parts if part)
 
 
 def for_ears(words: str) -> str:
@@ -326,6 +296,47 @@ def peer_rates(peer: PeerView) -> str:
     return "   ".join(part for part in (down, up) if part) or tr("idle")
 
 
+PRIORITY_WORDS = {
+    Priority.HIGH: noop("First"),
+    Priority.NORMAL: noop("Normal"),
+    Priority.LOW: noop("Last"),
+    Priority.SKIP: noop("Not wanted"),
+}
+
+
+def priority_for_ears(priority: Priority) -> str:
+    """A priority that is not the usual one."""
+    return "" if priority is Priority.NORMAL else tr(PRIORITY_WORDS[priority])
+
+
+FLAG_WORDS = {
+    "nearby": noop("on your network"),
+    "choking": noop("lets you wait"),
+    "choked": noop("waits for you"),
+    "snubbed": noop("silent"),
+}
+
+
+def peer_flags(peer: PeerView) -> list[str]:
+    """What is special about a peer, in words."""
+    return [tr(FLAG_WORDS[flag]) if flag in FLAG_WORDS else flag for flag in peer.flags]
+
+
+def peer_share(peer: PeerView) -> str:
+    """How much of it a peer has."""
+    return tr("{share}%", share=int(100 * peer.have))
+
+
+def client(peer: PeerView) -> str:
+    """The program a peer runs, as it says: "shoal 0.1.0"."""
+    return peer.agent.replace("/", " ").strip() or tr("unknown program")
+
+
+def peer_totals(peer: PeerView) -> str:
+    """What went to and fro since it is connected."""
+    return tr("{down} from it, {up} to it", down=size(peer.downloaded), up=size(peer.uploaded))
+
+
 def network(node: NodeView) -> str:
     """How well the node is connected, for the status bar."""
     if node.dht_nodes:
@@ -366,48 +377,21 @@ def listening(node: NodeView) -> str:
     return tr("Listening on {places}", places=shown) if shown else tr("Not listening")
 
 
-def health(view: TransferView, peers: Sequence[PeerView]) -> str:
-    """Whether Shoal may be closed without leaving anybody stranded; "" for what is no share."""
-    if view.state is not TransferState.SHARING or not view.complete:
-        return ""
-    whole = sum(peer.have >= 1 for peer in peers)
-    eager = len(peers) - whole
-    if whole:
-        return tr(
-            "Safe to close: {n} other computers have all of it.",
-            "Safe to close: {n} other computer has all of it.",
-            whole,
-        )
-    if eager:
-        return tr(
-            "Keep Shoal open: {n} computers still fetching it, and only from you.",
-            "Keep Shoal open: {n} computer still fetching it, and only from you.",
-            eager,
-        )
-    return tr("Nobody is fetching it now. Others can get it from you only while Shoal runs.")
-
-
-def space(directory: str, free: int | None, needed: int) -> str:
-    """The folder of a download and whether it has room."""
+def space(directory: str, free: int | None) -> str:
+    """The folder of a download and its room."""
     if free is None:
         return directory
-    if needed > free:
-        return tr(
-            "{folder}: only {free} free, {needed} needed",
-            folder=directory,
-            free=size(free),
-            needed=size(needed),
-        )
     return tr("{folder} · {free} free", folder=directory, free=size(free))
 
 
-def helping(view: TransferView) -> str:
-    """The words of the one button that helps a row that does not move, or ""."""
-    if view.state is TransferState.PAUSED:
-        return tr("Resume")
-    if view.state is TransferState.FAILED:
-        return tr("Try again")
-    return tr("Stop looking") if view.state is TransferState.FINDING and view.reason else ""
+def too_tight(free: int, needed: int) -> str:
+    """The folder of a download has not the room for it."""
+    return tr(
+        "Not enough room there: {needed} are needed, {free} are free. Choose another folder, "
+        "or make room first.",
+        needed=size(needed),
+        free=size(free),
+    )
 
 
 def link_file(name: str, link: str) -> tuple[str, str]:

@@ -39,7 +39,7 @@ class PeerModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             share = tr("has {share}%", share=round(100 * peer.have))
             words = [text.peer_name(peer), share, text.for_ears(text.peer_rates(peer))]
-            return listed([*words, *peer.flags])
+            return listed([*words, text.client(peer), *text.peer_flags(peer)])
         return None
 
     def set_peers(self, peers: Sequence[PeerView]) -> None:
@@ -79,8 +79,16 @@ class FileModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return file.path
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return listed((file.path, text.size(file.size), text.percent(file.done, file.size)))
+            share = text.percent(file.done, file.size)
+            words = (file.path, text.size(file.size), share, text.priority_for_ears(file.priority))
+            return listed(word for word in words if word)
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if file.wanted else Qt.CheckState.Unchecked
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
     def set_files(self, files: tuple[FileView, ...]) -> None:
         """Show these files; while the list is the same only its visible rows are painted."""

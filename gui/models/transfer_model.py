@@ -1,67 +1,58 @@
-"""The rows of the transfer list, newest first, and the filter over them.
+"""The rows of the transfer list in the chosen order, and the filter over them.
 
-Owns copies of the engine's views and where each row is; a change touches only its own row. It asks
-the engine nothing and formats nothing but what is spoken or shown as plain text.
+Owns copies of the engine's views and where each row is; a change touches only its own row, and what
+it means for the order is settled for all changes together a little later. It asks the engine
+nothing, and words come from `gui.row_text`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import time
 from collections import Counter
-from collections.abc import Iterable
-from enum import Enum
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
     Signal,
 )
 
 from engine.views import TransferState, TransferView
-from gui import text
-from gui.words import noop
+from gui import causes, row_text, text
+from gui.models.arrangement import FALLING, Order, Section, haystack, sections_of, sort_key
 
 Index = QModelIndex | QPersistentModelIndex
 
 VIEW_ROLE = Qt.ItemDataRole.UserRole
+ROWS_FORMAT = "application/x-shoal-rows"  # keys of dragged rows, one per line
+SETTLE_MS = 700  # rows that change do not jump more often than so
 _NOWHERE = QModelIndex()
 
 
-class Section(Enum):
-    """The tabs over the list."""
-
-    ALL = noop("All")
-    DOWNLOADING = noop("Downloading")
-    SHARING = noop("Sharing")
-
-
-def section_of(view: TransferView) -> Section:
-    """Whether a row is (or becomes) a share of this computer, or still a download."""
-    ours = view.complete or view.state in (TransferState.SHARING, TransferState.HASHING)
-    return Section.SHARING if ours or not view.file_id else Section.DOWNLOADING
-
-
-def haystack(view: TransferView) -> str:
-    """What is searched of a row."""
-    return f"{view.name}\n{view.file_id}\n{view.path}".casefold()
-
-
 class TransferModel(QAbstractListModel):
-    """One row per transfer; row 0 is the newest."""
+    """One row per transfer, by default the newest first."""
 
     counts_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._views: list[TransferView] = []  # oldest first, so that adding moves nobody
-        self._place: dict[str, int] = {}
+        self._views: list[TransferView] = []  # rising, so that adding the newest moves nobody
+        self._place: dict[str, int] | None = {}  # None: to be made again
+        self._known: dict[str, TransferView] = {}
         self._counts: Counter[Section] = Counter()
         self._haystacks: list[str] | None = None
         self._aside: dict[str, TransferView] = {}  # rows about to be removed, not shown
+        self.order, self.falling = Order.ADDED, True
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self.settle)
 
     # What Qt asks.
 
@@ -71,26 +62,43 @@ class TransferModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not 0 <= index.row() < len(self._views):
             return None
-        view = self._views[len(self._views) - 1 - index.row()]
+        view = self.at(index.row())
         if role == VIEW_ROLE:
             return view
         if role == Qt.ItemDataRole.DisplayRole:
             return text.title(view)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return text.row_for_ears(view)
+            return row_text.for_ears(view, time.time())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return view.reason or view.path or None
+            return causes.why(view, time.time()) or view.path or None
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        waits = self.at(index.row()).state is TransferState.QUEUED
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if waits else flags
+
+    def mimeTypes(self) -> list[str]:
+        return [ROWS_FORMAT]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        made = QMimeData()
+        keys = [self.at(index.row()).key for index in indexes]
+        made.setData(ROWS_FORMAT, "\n".join(keys).encode())
+        return made
 
     # What the bridge tells.
 
     def reset(self, views: Iterable[TransferView]) -> None:
         """Show exactly these, given oldest first."""
         self.beginResetModel()
-        self._views = [view for view in views if view.key not in self._aside]
-        self._haystacks = None
-        self._place = {view.key: at for at, view in enumerate(self._views)}
-        self._counts = Counter(section_of(view) for view in self._views)
+        shown = [view for view in views if view.key not in self._aside]
+        self._views = sorted(shown, key=lambda view: sort_key(self.order, view))
+        self._known = {view.key: view for view in self._views}
+        self._haystacks = self._place = None
+        self._counts = Counter(section for view in self._views for section in sections_of(view))
         self.endResetModel()
         self.counts_changed.emit()
 
@@ -99,28 +107,40 @@ class TransferModel(QAbstractListModel):
         if view.key in self._aside:
             self._aside[view.key] = view
             return
-        at = self._place.get(view.key)
-        if at is None:
-            self.beginInsertRows(QModelIndex(), 0, 0)
+        before = self._known.get(view.key)
+        if before is None:
+            self._append(view)
+        elif before != view:
+            self._change(before, view)
+
+    def _append(self, view: TransferView) -> None:
+        row = 0 if self.falling else len(self._views)
+        self.beginInsertRows(QModelIndex(), row, row)
+        if self._place is not None:
             self._place[view.key] = len(self._views)
-            self._views.append(view)
-            self._haystacks = None
-            self._counts[section_of(view)] += 1
-            self.endInsertRows()
-            self.counts_changed.emit()
-            return
-        before = self._views[at]
-        if before == view:
-            return
-        self._views[at] = view
+        self._views.append(view)
+        self._known[view.key] = view
+        self._haystacks = None
+        self._counts.update(sections_of(view))
+        self.endInsertRows()
+        self.counts_changed.emit()
+        if self.order is not Order.ADDED:
+            self._settle_later()
+
+    def _change(self, before: TransferView, view: TransferView) -> None:
+        at = self._places()[view.key]
+        self._views[at] = self._known[view.key] = view
         if (before.name, before.file_id, before.path) != (view.name, view.file_id, view.path):
             self._haystacks = None
-        where = self.index(len(self._views) - 1 - at)
+        where = self.index(self._row(at))
         self.dataChanged.emit(where, where)
-        if section_of(before) is not section_of(view):
-            self._counts[section_of(before)] -= 1
-            self._counts[section_of(view)] += 1
+        old, new = sections_of(before), sections_of(view)
+        if old != new:
+            self._counts.subtract(old)
+            self._counts.update(new)
             self.counts_changed.emit()
+        if sort_key(self.order, before) != sort_key(self.order, view):
+            self._settle_later()
 
     def set_aside(self, key: str) -> TransferView | None:
         """Show the row no more, but keep it; gives it, or None when it is gone."""
@@ -130,66 +150,90 @@ class TransferModel(QAbstractListModel):
             self._aside[key] = view
         return view
 
-    def bring_back(self, key: str) -> None:
-        """Show a row again that was set aside, where it was."""
-        view = self._aside.pop(key, None)
-        if view is None:
-            return
-        times = [each.added_at for each in self._views]
-        at = bisect_right(times, view.added_at)
-        row = len(self._views) - at
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._views.insert(at, view)
-        self._haystacks = None
-        for later in range(at, len(self._views)):
-            self._place[self._views[later].key] = later
-        self._counts[section_of(view)] += 1
-        self.endInsertRows()
-        self.counts_changed.emit()
+    def bring_back(self, *keys: str) -> None:
+        """Show rows again that were set aside, where they were."""
+        for view in [self._aside.pop(key) for key in keys if key in self._aside]:
+            self._append(view)
+        self.settle()
 
     def remove(self, key: str) -> None:
         """Take the row away, if it is there."""
         self._aside.pop(key, None)
-        at = self._place.get(key)
-        if at is None:
+        view = self._known.pop(key, None)
+        if view is None:
             return
-        row = len(self._views) - 1 - at
+        at = self._places()[key]
+        row = self._row(at)
         self.beginRemoveRows(QModelIndex(), row, row)
-        self._counts[section_of(self._views[at])] -= 1
+        self._counts.subtract(sections_of(view))
         del self._views[at]
-        self._haystacks = None
-        del self._place[key]
-        for later in range(at, len(self._views)):
-            self._place[self._views[later].key] = later
+        self._haystacks = self._place = None
         self.endRemoveRows()
         self.counts_changed.emit()
+
+    # The order.
+
+    def sort_by(self, order: Order, falling: bool | None = None) -> None:
+        """Keep the rows in this order, by default in the direction that is usual for it."""
+        self.order = order
+        self._rearrange(order in FALLING if falling is None else falling)
+
+    def settle(self) -> None:
+        """Bring every row to where its latest view belongs."""
+        self._rearrange(self.falling)
+
+    def _settle_later(self) -> None:
+        if not self._settling.isActive():
+            self._settling.start()
+
+    def _rearrange(self, falling: bool) -> None:
+        self._settling.stop()
+        order = self.order
+        arranged = sorted(self._views, key=lambda view: sort_key(order, view))
+        same = all(one is other for one, other in zip(arranged, self._views, strict=True))
+        if same and falling == self.falling:
+            return
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        keys = [self.at(index.row()).key for index in held]
+        self._views, self.falling = arranged, falling
+        self._haystacks = self._place = None
+        self.changePersistentIndexList(held, [self.index_of(key) for key in keys])
+        self.layoutChanged.emit()
+
+    def _row(self, at: int) -> int:
+        return len(self._views) - 1 - at if self.falling else at
+
+    def _places(self) -> dict[str, int]:
+        if self._place is None:
+            self._place = {view.key: at for at, view in enumerate(self._views)}
+        return self._place
 
     # What the views ask.
 
     def view(self, key: str) -> TransferView | None:
         """The row's view, or None when it is gone."""
-        at = self._place.get(key)
-        return None if at is None else self._views[at]
-
-    def views(self) -> tuple[TransferView, ...]:
-        """Every row's view, oldest first."""
-        return tuple(self._views)
+        return self._known.get(key)
 
     def at(self, row: int) -> TransferView:
         """The view of a row that is there."""
-        return self._views[len(self._views) - 1 - row]
+        return self._views[self._row(row)]
+
+    def views(self) -> list[TransferView]:
+        """The views of all rows, first row first."""
+        return self._views[::-1] if self.falling else list(self._views)
 
     def haystacks(self) -> list[str]:
-        """What is searched of every row, newest first; made once until a row comes or goes."""
+        """What is searched of every row, first row first; made once until a row comes or goes."""
         if self._haystacks is None:
-            self._haystacks = [haystack(view) for view in reversed(self._views)]
+            self._haystacks = [haystack(view) for view in self.views()]
         return self._haystacks
 
     def verdicts(self, section: Section, words: list[str]) -> list[bool]:
-        """For every row whether it belongs to a tab and contains all words."""
+        """For every row whether a filter shows it and it contains all words."""
         found = [True] * len(self._views)
         if section is not Section.ALL:
-            found = [section_of(view) is section for view in reversed(self._views)]
+            found = [section in sections_of(view) for view in self.views()]
         for word in words:
             pairs = zip(found, self.haystacks(), strict=True)
             found = [here and word in hay for here, hay in pairs]
@@ -201,16 +245,16 @@ class TransferModel(QAbstractListModel):
 
     def index_of(self, key: str) -> QModelIndex:
         """The row's index, invalid when it is gone."""
-        at = self._place.get(key)
-        return QModelIndex() if at is None else self.index(len(self._views) - 1 - at)
+        at = self._places().get(key)
+        return QModelIndex() if at is None else self.index(self._row(at))
 
     def count(self, section: Section) -> int:
-        """Rows of one tab."""
-        return len(self._views) if section is Section.ALL else self._counts[section]
+        """Rows that one filter shows."""
+        return self._counts[section]
 
 
 class TransferFilter(QSortFilterProxyModel):
-    """Rows of the chosen tab whose name, ID or place contains the searched words."""
+    """Rows of the chosen filter whose name, ID or place contains the searched words."""
 
     def __init__(self, model: TransferModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -220,8 +264,13 @@ class TransferFilter(QSortFilterProxyModel):
         self._model = model
         self.setSourceModel(model)
 
+    @property
+    def section(self) -> Section:
+        """Which filter is on."""
+        return self._section
+
     def show_section(self, section: Section) -> None:
-        """Show one tab's rows."""
+        """Show one filter's rows."""
         if section is not self._section:
             self._section = section
             self._judge_all()
@@ -247,7 +296,7 @@ class TransferFilter(QSortFilterProxyModel):
         return self._accepts(self._model.at(source_row))
 
     def _accepts(self, view: TransferView) -> bool:
-        if self._section is not Section.ALL and section_of(view) is not self._section:
+        if self._section is not Section.ALL and self._section not in sections_of(view):
             return False
         words = haystack(view) if self._words else ""
         return all(word in words for word in self._words)

@@ -29,8 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.views import TransferState
+from engine.views import TransferView
 from gui import desktop, icons, text
+from gui.causes import Remedy
 from gui.desktop import WindowSettings
 from gui.models.transfer_model import TransferModel
 from gui.theme import Theme
@@ -38,6 +39,7 @@ from gui.tray import Tray
 from gui.views.detail_pane import DetailPane
 from gui.views.drop_zone import Veil, Welcome
 from gui.views.header import Header
+from gui.views.limit_card import LimitCard
 from gui.views.notice_bar import NoticeBar
 from gui.views.preview_card import PreviewCard
 from gui.views.qr_card import QrCard
@@ -46,6 +48,8 @@ from gui.views.settings_card import SettingsCard
 from gui.views.status_bar import StatusBar
 from gui.views.transfer_list import TransferList
 from gui.words import tr
+
+OnRows = Callable[..., None]  # takes the keys of rows
 
 SIZE = (1180, 780)
 LEAST_SIZE = (720, 460)
@@ -58,6 +62,7 @@ class MainWindow(QMainWindow):
     dropped = Signal(object)  # list of paths to share
     pasted = Signal(object)  # list of IDs and links to preview
     links_opened = Signal(object)  # list of .shoal files to open
+    share_anew = Signal(object)  # list of paths whose new version is to be shared
 
     def __init__(
         self, theme: Theme, settings: WindowSettings | None = None, tray: bool | None = None
@@ -82,6 +87,7 @@ class MainWindow(QMainWindow):
         self.tray = Tray(self, tray)
         self.settings_card = SettingsCard(theme, settings, self.tray.available, self._root)
         self.code = QrCard(theme, self._root)
+        self.limit_card = LimitCard(theme, self._root)
         self.notices = NoticeBar(theme, self._root)
         self._veil = Veil(theme, self._root)
         self.actions_ = RowActions(theme, self.model, self.notices, self)
@@ -125,31 +131,61 @@ class MainWindow(QMainWindow):
         self.rows.browse.connect(self.choose_files)
         self.rows.menu_wanted.connect(self.actions_.open_menu)
         self.rows.opened.connect(self.actions_.reveal)
-        self.detail.menu_wanted.connect(self.actions_.open_menu)
-        self.detail.pause_or_resume.connect(self.actions_.pause_or_resume)
-        self.detail.reveal.connect(self.actions_.reveal)
-        self.detail.copy_id.connect(self.actions_.copy_id)
-        self.detail.copy_link.connect(self.actions_.copy_link)
+        self.rows.moved.connect(self.actions_.drop_before)
+        self.detail.file_opened.connect(self.actions_.play)
+        self.detail.file_revealed.connect(self.actions_.reveal)
+        head = self.detail.head
+        head.menu_wanted.connect(lambda key, where: self.actions_.open_menu([key], where))
+        head.pause_or_resume.connect(self.actions_.pause_or_resume)
+        head.reveal.connect(self.actions_.reveal)
+        head.copy_id.connect(self.actions_.copy_id)
+        head.copy_link.connect(self.actions_.copy_link)
         self.preview.cancelled.connect(self._after_preview)
         self.model.counts_changed.connect(self._choose_page)
         self.notices.installEventFilter(self)
         self.header.settings.connect(self.settings_card.open)
         self.settings_card.connection.refused.connect(self.notices.warn)
-        for card in (self.settings_card, self.code):
+        for card in (self.settings_card, self.code, self.limit_card):
             card.closed.connect(self.focus_rows)
         self.actions_.show_code.connect(self.code.open)
-        self.detail.help_wanted.connect(self._help)
+        head.help_wanted.connect(self._help)
+        self.actions_.limits_wanted.connect(self.limit_card.open)
         self.tray.open_window.connect(self.come_forward)
         self.tray.share_files.connect(self._share_from_tray)
         self.tray.paste.connect(self._paste_from_tray)
         self.tray.quit_wanted.connect(self.leave)
 
-    def _help(self, key: str) -> None:
+    def _help(self, key: str, remedy: Remedy) -> None:
+        """Do the one thing that helps a row which does not move."""
         view = self.model.view(key)
-        if view is not None and view.state is TransferState.FINDING:
-            self.actions_.remove(key)
-        elif view is not None:
-            self.actions_.pause_or_resume(key)
+        if view is None:
+            return
+        match remedy:
+            case Remedy.RESUME | Remedy.TRY_AGAIN:
+                self.actions_.pause_or_resume(key)
+            case Remedy.START_NOW:
+                self.actions_.start_now(key)
+            case Remedy.STOP_LOOKING:
+                self.actions_.remove(key)
+            case Remedy.ASK_AROUND:
+                self.actions_.copy_link(key)
+            case Remedy.SHOW_PEERS:
+                self.detail.show_tab("Peers")
+            case Remedy.LIMITS:
+                self._show_limits(view)
+            case Remedy.MOVE:
+                self.actions_.move(key)
+            case Remedy.SHARE_ANEW:
+                self.share_anew.emit([Path(view.path)])
+            case Remedy.NONE:
+                pass
+
+    def _show_limits(self, view: TransferView) -> None:
+        """Its own limits where it has some, else those of the whole node."""
+        if view.limit_down or view.limit_up:
+            self.limit_card.open([view])
+        else:
+            self.settings_card.open()
 
     def _share_from_tray(self) -> None:
         self.come_forward()
@@ -163,10 +199,10 @@ class MainWindow(QMainWindow):
         def key(keys: QKeySequence | QKeySequence.StandardKey, run: Callable[[], None]) -> None:
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 
-        def on_row(keys: Qt.Key | QKeySequence.StandardKey, run: Callable[[str], None]) -> None:
+        def on_row(keys: QKeySequence | QKeySequence.StandardKey | Qt.Key, run: OnRows) -> None:
             shortcut = QShortcut(QKeySequence(keys), self.rows.view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda: self._on_current(run))
+            shortcut.activated.connect(lambda: run(*self.rows.chosen()))
 
         key(QKeySequence.StandardKey.Paste, self.paste)
         key(QKeySequence.StandardKey.Open, self.choose_files)
@@ -177,11 +213,9 @@ class MainWindow(QMainWindow):
         on_row(Qt.Key.Key_Delete, self.actions_.remove)
         on_row(Qt.Key.Key_Space, self.actions_.pause_or_resume)
         on_row(QKeySequence.StandardKey.Copy, self.actions_.copy_id)
-
-    def _on_current(self, run: Callable[[str], None]) -> None:
-        view = self.rows.current()
-        if view is not None:
-            run(view.key)
+        on_row(QKeySequence("Ctrl+Shift+C"), self.actions_.copy_link)
+        on_row(QKeySequence("Alt+Up"), lambda *keys: self.actions_.step(-1, *keys))
+        on_row(QKeySequence("Alt+Down"), lambda *keys: self.actions_.step(1, *keys))
 
     # Pages and places.
 

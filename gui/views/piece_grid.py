@@ -1,8 +1,9 @@
 """The piece grid: one small square per piece (or run of pieces), painted from one indexed image.
 
-Owns the picture, the pointer and keyboard on it, and the coalescing of changes to one repaint per
-frame. Which cell shows which pieces is `gui.models.piece_cells`'s business. A file of a million
-pieces is laid out in slices, so that the window never waits.
+Owns the picture, how near it is looked at, the pointer and keyboard on it, and the coalescing of
+changes to one repaint per frame. Which cell shows which pieces is `gui.models.piece_cells`'s
+business, how it looks `piece_paint`'s. A file of a million pieces is laid out in slices, so that
+the window never waits.
 """
 
 from __future__ import annotations
@@ -19,86 +20,85 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
     QRegion,
     QResizeEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from engine.views import PieceState, PiecesView
-from gui import text
-from gui.models import piece_cells
-from gui.models.piece_cells import Fit, PieceCells
-from gui.theme import Theme, Tokens
-from gui.words import tr
+from gui import piece_text, text
+from gui.models import piece_cells, piece_zoom
+from gui.models.piece_cells import Fit, PieceCells, Window
+from gui.models.piece_zoom import Room, Step
+from gui.theme import Theme
+from gui.views import piece_paint
 
 FRAME_MS = 16
-SMALLEST, LARGEST = 3, 18  # logical pixels of a cell's side
+SMALLEST, LARGEST, NEAREST = 3, 18, 30  # logical pixels of a cell's side
 BUILD_CELLS = 1200  # per slice: under a frame
 BUILD_PIECES = 250_000  # looked at per slice
+BUILD_RARE = 12_000  # the same with rarities, which are compared one by one
 REPAINT_ALL = 64  # changed cells from which one big repaint is cheaper
+WHEEL_STEP = 120
 _KEY_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-def color_table(tokens: Tokens) -> list[int]:
-    """The 256 colours of the image: shades from missing to verified, then the moving states."""
-    low, high = QColor(tokens.cell), QColor(tokens.accent)
-    table = []
-    for shade in range(piece_cells.SHADES):
-        part = shade / piece_cells.FULL
-        mixed = [
-            round(a + (b - a) * part)
-            for a, b in zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)  # type: ignore[index]
-        ]
-        table.append(QColor(*mixed).rgb())
-    table += [QColor(c).rgb() for c in (tokens.asked, tokens.amber, tokens.violet, tokens.red)]
-    surface = QColor(tokens.surface).rgb()
-    return table + [surface] * (256 - len(table))
-
-
 class PieceGrid(QWidget):
-    """Shows a `PiecesView` and the changes after it."""
+    """Shows a `PiecesView` and the changes after it, or one moment of the past."""
 
     told = Signal(str)  # what the pointer or the keyboard is on, in words, or ""
+    pointed = Signal(int)  # the piece under the pointer, -1 for none
+    chosen = Signal(int)  # the piece that was clicked or gone to, -1 for none
     counted = Signal(int, int)  # verified, total
+    zoomed = Signal(int, int)  # level, highest level
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._cells: PieceCells | None = None
+        self._live: bytearray | None = None  # the states of now, while a past moment is shown
         self._piece_size = self._size = 0
         self._limit = 240
+        self._level = 0
+        self._steps: list[Step] = []
         self._current = -1  # piece under the keyboard
         self._dirty: set[int] = set()
         self._image = QImage()
         self._mask = QPixmap()
-        self._frame = QTimer(self)
-        self._frame.setSingleShot(True)
-        self._frame.setInterval(FRAME_MS)
-        self._frame.timeout.connect(self._flush)
-        self._builder = QTimer(self)
-        self._builder.setSingleShot(True)
-        self._builder.setInterval(0)
-        self._builder.timeout.connect(self._build)
-        self.setAccessibleName(tr("Pieces"))
+        self._frame = self._timer(FRAME_MS, self._flush)
+        self._builder = self._timer(0, self._build)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar.hide()
+        self._bar.valueChanged.connect(self._relook)
+        self.setAccessibleName(piece_text.grid_name())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(LARGEST)
         theme.changed.connect(self._recolor)
 
+    def _timer(self, wait_ms: int, run: object) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(wait_ms)
+        made.timeout.connect(run)
+        return made
+
     # What is shown.
 
     def set_pieces(self, view: PiecesView) -> None:
         """Show these pieces from now on."""
         self._piece_size, self._size = view.piece_size, view.size
-        self._current = -1
-        self._cells = PieceCells(view.states, self._fit(len(view.states)))
-        self._rebuild()
+        self._current, self._live, self._level = -1, None, 0
+        self._cells = PieceCells(view.states, Fit(0, 0, 0, 1, 1))
+        self._relook()
         self._tell_count()
+        self.chosen.emit(-1)
 
     @property
     def known(self) -> bool:
@@ -110,52 +110,131 @@ class PieceGrid(QWidget):
         """How many of the pieces shown are verified."""
         return self._cells.verified if self._cells is not None else 0
 
+    @property
+    def current(self) -> int:
+        """The piece that was clicked or gone to, or -1."""
+        return self._current
+
     def clear(self) -> None:
         """Show nothing."""
-        self._cells = None
-        self._current = -1
+        self._cells = self._live = None
+        self._current, self._level = -1, 0
         self._builder.stop()
+        self._bar.hide()
         self.setFixedHeight(LARGEST)
-        self.setAccessibleDescription(tr("Not known yet"))
+        self.setAccessibleDescription(piece_text.unknown())
         self.counted.emit(0, 0)
+        self.chosen.emit(-1)
+        self.zoomed.emit(0, 0)
         self.update()
 
     def apply(self, changes: Iterable[tuple[int, PieceState]]) -> None:
         """Note changes; they are painted together with the next frame."""
         if self._cells is None:
             return
+        if self._live is not None:
+            for piece, state in changes:
+                if 0 <= piece < len(self._live):
+                    self._live[piece] = state
+            return
         for piece, state in changes:
+            before = self._cells.verified
             cell = self._cells.change(piece, state)
             if cell is not None:
                 self._dirty.add(cell)
-        if self._dirty and not self._frame.isActive():
-            self._frame.start()
+            if (cell is not None or self._cells.verified != before) and not self._frame.isActive():
+                self._frame.start()
+
+    def show_moment(self, states: bytes | None) -> None:
+        """Show a moment of the past, or with None the present again."""
+        cells = self._cells
+        if cells is None or (states is None and self._live is None):
+            return
+        if states is None:
+            cells.show_states(bytes(self._live or b""))
+            self._live = None
+        elif len(states) == len(cells.states):
+            if self._live is None:
+                self._live = bytearray(cells.states)
+            cells.show_states(states)
+        self._rebuild_same()
+
+    def show_rarity(self, copies: bytes | None) -> None:
+        """Shade pieces by how many others have them; None shades no more."""
+        if self._cells is not None:
+            self._cells.show_rarity(copies)
+            self._rebuild_same()
 
     def set_limit(self, height: int) -> None:
         """The most height the grid may take, logical pixels."""
         if height != self._limit:
             self._limit = height
-            self._refit()
+            self._relook()
 
-    # Layout and the image.
+    # How near.
 
-    def _fit(self, pieces: int) -> Fit:
+    def zoom(self, nearer: int, piece: int = -1) -> None:
+        """Go some levels nearer (or, below zero, farther) and keep `piece` in sight."""
+        self.zoom_to(self._level + nearer, piece)
+
+    def zoom_to(self, level: int, piece: int = -1) -> None:
+        """Look from one level; 0 shows the whole file."""
+        if self._cells is None:
+            return
+        seen = piece if piece >= 0 else self._current
+        if seen < 0:
+            window = self._cells.window
+            seen = window.first + window.count // 2
+        level = max(0, min(level, len(self._steps)))
+        if level != self._level:
+            self._level = level
+            self._relook(keep=seen)
+
+    def _room(self) -> Room:
         ratio = self.devicePixelRatioF()
-        return piece_cells.fit(
-            pieces,
-            int(self.width() * ratio),
+        bar = self._bar.sizeHint().width() + 2 if self._level else 0
+        return Room(
+            int((self.width() - bar) * ratio),
             int(self._limit * ratio),
             round(SMALLEST * ratio),
             round(LARGEST * ratio),
         )
 
-    def _refit(self) -> None:
-        if self._cells is None:
+    def _relook(self, _row: int = 0, keep: int = -1) -> None:
+        """Lay out anew what the level and the place in the file bring into sight."""
+        cells = self._cells
+        if cells is None:
             return
-        shape = self._fit(len(self._cells.states))
-        if shape != self._cells.shape:
-            self._cells.reshape(shape)
+        pieces, room = len(cells.states), self._room()
+        self._steps = piece_zoom.steps(pieces, room, round(NEAREST * self.devicePixelRatioF()))
+        self._level = min(self._level, len(self._steps))
+        shape, window = self._look(pieces, room, keep)
+        if (shape, window) != (cells.shape, cells.window):
+            cells.reshape(shape, window)
             self._rebuild()
+        self.zoomed.emit(self._level, len(self._steps))
+
+    def _look(self, pieces: int, room: Room, keep: int) -> tuple[Fit, Window]:
+        self._bar.setVisible(self._level > 0)
+        if self._level == 0:
+            size = (room.width, room.height, room.smallest, room.largest)
+            return piece_cells.fit(pieces, *size), Window(0, pieces)
+        step = self._steps[self._level - 1]
+        beyond = piece_zoom.rows_beyond(pieces, room, step)
+        rows = max(1, room.height // step.side)
+        self._bar.blockSignals(True)
+        self._bar.setRange(0, beyond)
+        self._bar.setPageStep(rows)
+        if keep >= 0:
+            self._bar.setValue(piece_zoom.row_of(keep, room, step) - rows // 2)
+        self._bar.blockSignals(False)
+        return piece_zoom.look(pieces, room, step, self._bar.value())
+
+    def _bring_into_sight(self, piece: int) -> None:
+        if self._cells is not None and self._level and self._cells.cell_of(piece) is None:
+            self._relook(keep=piece)
+
+    # The image.
 
     def _rebuild(self) -> None:
         cells = self._cells
@@ -163,23 +242,32 @@ class PieceGrid(QWidget):
             return
         shape = cells.shape
         self._dirty.clear()
+        self._image = QImage()
         if shape.rows:
             self._image = QImage(
                 cells.image, shape.columns, shape.rows, cells.stride, QImage.Format.Format_Indexed8
             )
         self._recolor()
-        height = shape.rows * shape.height / self.devicePixelRatioF()
-        self.setFixedHeight(max(LARGEST, int(height + 0.999)))
+        height = self._limit
+        if not self._level:
+            height = int(shape.rows * shape.height / self.devicePixelRatioF() + 0.999)
+        self.setFixedHeight(max(LARGEST, height))
         self._build()
+
+    def _rebuild_same(self) -> None:
+        """Every cell again, in the same places: what was there stays until it is replaced."""
+        self._dirty.clear()
+        self._build()
+        self._tell_count()
 
     def _build(self) -> None:
         cells = self._cells
         if cells is None or cells.built >= cells.shape.cells:
             return
-        per_cell = max(1, len(cells.states) // cells.shape.cells)
-        first, end = cells.build(
-            min(BUILD_CELLS, max(1, BUILD_PIECES // per_cell)) if cells.shared else 1_000_000
-        )
+        pieces = BUILD_RARE if cells.rarity is not None else BUILD_PIECES
+        slices = cells.shared or cells.rarity is not None
+        most = min(BUILD_CELLS, max(1, pieces // cells.per_cell)) if slices else 1_000_000
+        first, end = cells.build(most)
         if cells.built < cells.shape.cells:
             self._builder.start()
         if first == 0 and end == cells.shape.cells:
@@ -191,29 +279,11 @@ class PieceGrid(QWidget):
         if self._cells is None or self._image.isNull():
             self.update()
             return
-        self._image.setColorTable(color_table(self._theme.tokens))
-        self._mask = self._make_mask(self._cells.shape)
-        self.update()
-
-    def _make_mask(self, shape: Fit) -> QPixmap:
-        """The gaps between cells, tiled over the image: small cells get none, large ones round."""
+        tokens = self._theme.tokens
+        self._image.setColorTable(piece_paint.color_table(tokens))
         ratio = self.devicePixelRatioF()
-        side = min(shape.width, shape.height)
-        if side < 4 * ratio:
-            return QPixmap()
-        gap = max(1, round(ratio * (2 if side >= 10 * ratio else 1)))
-        mask = QPixmap(shape.width, shape.height)
-        mask.fill(Qt.GlobalColor.transparent)
-        hole = QRectF(0, 0, shape.width - gap, shape.height - gap)
-        path = QPainterPath()
-        path.addRect(QRectF(0, 0, shape.width, shape.height))
-        corner = ratio * (2.5 if side >= 10 * ratio else 0)
-        path.addRoundedRect(hole, corner, corner)
-        painter = QPainter(mask)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, corner > 0)
-        painter.fillPath(path, QColor(self._theme.tokens.surface))
-        painter.end()
-        return mask
+        self._mask = piece_paint.gaps(self._cells.shape, ratio, tokens.surface)
+        self.update()
 
     def _flush(self) -> None:
         """Bring one frame's changes into the image and repaint what they touch."""
@@ -237,8 +307,7 @@ class PieceGrid(QWidget):
             total = len(self._cells.states)
             self.counted.emit(self._cells.verified, total)
             if self._current < 0:
-                words = text.pieces_summary(self._cells.verified, total)
-                self.setAccessibleDescription(tr("Pieces: {words}", words=words))
+                self.setAccessibleDescription(piece_text.summary(self._cells.verified, total))
 
     # Geometry.
 
@@ -257,11 +326,11 @@ class PieceGrid(QWidget):
         return box.toAlignedRect()
 
     def _rows_rect(self, first: int, end: int) -> QRect:
-        return QRect(
-            self._cell_rect(first).topLeft(), self._cell_rect(max(first, end - 1)).bottomRight()
-        ).united(QRect(0, self._cell_rect(first).top(), self.width(), 1))
+        top, bottom = self._cell_rect(first), self._cell_rect(max(first, end - 1))
+        return QRect(0, top.top(), self.width(), bottom.bottom() - top.top() + 1)
 
-    def _piece_at(self, where: QPoint) -> int:
+    def piece_at(self, where: QPoint) -> int:
+        """The (first) piece that is shown at a place, or -1."""
         cells = self._cells
         if cells is None or not cells.shape.columns:
             return -1
@@ -280,28 +349,14 @@ class PieceGrid(QWidget):
         if cells is None or not cells.shape.rows:
             self._paint_unknown(painter)
             return
-        shape, ratio = cells.shape, self.devicePixelRatioF()
-        whole = QRect(0, 0, shape.columns, shape.rows)
-        painter.save()
-        painter.scale(1 / ratio, 1 / ratio)
-        for rect in event.region():  # type: ignore[attr-defined]
-            left, top = int(rect.left() * ratio) // shape.width, int(rect.top() * ratio)
-            right = int((rect.right() + 1) * ratio) // shape.width
-            bottom = int((rect.bottom() + 1) * ratio) // shape.height
-            part = QRect(QPoint(left, top // shape.height), QPoint(right, bottom)) & whole
-            place = QRect(
-                part.left() * shape.width,
-                part.top() * shape.height,
-                part.width() * shape.width,
-                part.height() * shape.height,
-            )
-            painter.drawImage(place, self._image, part)
-            if not self._mask.isNull():
-                painter.drawTiledPixmap(place, self._mask)
-        painter.restore()
-        if self.hasFocus() and self._current >= 0:
-            painter.setPen(QPen(QColor(self._theme.tokens.text), 2))
-            painter.drawRect(self._cell_rect(cells.cell_of(self._current)).adjusted(0, 0, -1, -1))
+        ratio = self.devicePixelRatioF()
+        piece_paint.draw(painter, event.region(), self._image, self._mask, cells.shape, ratio)
+        cell = cells.cell_of(self._current) if self._current >= 0 else None
+        if cell is not None:
+            strong = self.hasFocus()
+            pen = QPen(QColor(self._theme.tokens.text), 2 if strong else 1.4)
+            painter.setPen(pen)
+            painter.drawRect(self._cell_rect(cell).adjusted(0, 0, -1, -1))
 
     def _paint_unknown(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -313,84 +368,128 @@ class PieceGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._refit()
+        width = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - width, 0, width, self.height())
+        self._relook()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._refit()
+            self._relook()
 
     # Pointer and keyboard.
+
+    def run_of(self, piece: int) -> range:
+        """The pieces that are shown together with one."""
+        cells = self._cells
+        cell = cells.cell_of(piece) if cells is not None else None
+        return cells.pieces_of(cell) if cells is not None and cell is not None else range(0)
 
     def describe(self, piece: int) -> str:
         """A piece, or the run of pieces that its cell shows, in words."""
         cells = self._cells
         if cells is None or not 0 <= piece < len(cells.states):
             return ""
-        total = len(cells.states)
-        run = cells.pieces_of(cells.cell_of(piece))
+        total, run = len(cells.states), self.run_of(piece)
         if len(run) > 1:
             verified = cells.states.count(PieceState.COMPLETE, run.start, run.stop)
-            return tr(
-                "Pieces {first} to {last} of {all} · {done} verified",
-                first=run.start + 1,
-                last=run.stop,
-                all=total,
-                done=verified,
-            )
+            return piece_text.run_words(run, total, verified)
         length = min(self._piece_size, self._size - piece * self._piece_size)
         return text.piece_words(piece, total, length, PieceState(cells.states[piece]))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.told.emit(self.describe(self._piece_at(event.position().toPoint())))
+        piece = self.piece_at(event.position().toPoint())
+        self.told.emit(self.describe(piece))
+        self.pointed.emit(piece)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._go_to(self._piece_at(event.position().toPoint()))
+        piece = self.piece_at(event.position().toPoint())
+        self.go_to(-1 if piece == self._current else piece)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.zoom(1, self.piece_at(event.position().toPoint()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            self.zoom(1 if turned > 0 else -1, self.piece_at(event.position().toPoint()))
+        elif self._level and turned:
+            rows = max(1, self._bar.pageStep() // 6)
+            self._bar.setValue(self._bar.value() - round(turned / WHEEL_STEP * rows))
+        else:
+            event.ignore()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self.told.emit(self.describe(self._current) if self.hasFocus() else "")
+        self.told.emit(self.describe(self._current))
+        self.pointed.emit(-1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self._cells is not None and event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self._go_to(max(0, self._current))
+            self.go_to(max(0, self._current))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.told.emit("")
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        cells = self._cells
+        cells, key = self._cells, Qt.Key(event.key())
         if cells is None or not cells.shape.columns:
             super().keyPressEvent(event)
-            return
-        columns = cells.shape.columns
-        steps = _KEY_STEPS | {Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
-        last = cells.shape.cells - 1
-        cell = cells.cell_of(max(0, self._current))
-        key = Qt.Key(event.key())
-        if key in steps:
-            target = cell + steps[key]
-            cell = target if 0 <= target <= last else cell
-        elif key == Qt.Key.Key_Home:
-            cell = 0
-        elif key == Qt.Key.Key_End:
-            cell = last
+        elif event.text() in ("+", "="):
+            self.zoom(1)
+        elif event.text() == "-":
+            self.zoom(-1)
+        elif event.text() == "0":
+            self.zoom_to(0)
+        elif key == Qt.Key.Key_Escape and self._current >= 0:
+            self.go_to(-1)
         else:
-            super().keyPressEvent(event)
-            return
-        self._go_to(cells.pieces_of(cell).start)
+            target = self._target(cells, key)
+            if target is None:
+                super().keyPressEvent(event)
+            else:
+                self.go_to(target)
 
-    def _go_to(self, piece: int) -> None:
-        if piece < 0:
-            return
+    def _target(self, cells: PieceCells, key: Qt.Key) -> int | None:
+        """The piece to which a key leads; None when it is no such key."""
+        columns, per_cell = cells.shape.columns, cells.per_cell
+        page = columns * max(1, cells.shape.rows - 1)
+        steps = _KEY_STEPS | {
+            Qt.Key.Key_Up: -columns,
+            Qt.Key.Key_Down: columns,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+        }
+        last, at = len(cells.states) - 1, max(0, self._current)
+        if key == Qt.Key.Key_Home:
+            return 0
+        if key == Qt.Key.Key_End:
+            return self.run_of(last).start if self.run_of(last) else last
+        if key not in steps:
+            return None
+        cell = cells.cell_of(at)
+        target = cell + steps[key] if cell is not None else -1
+        if cell is not None and 0 <= target < cells.shape.cells:
+            return cells.pieces_of(target).start
+        beyond = at + steps[key] * per_cell  # in another part of the file
+        return beyond if 0 <= beyond <= last and self._level else at
+
+    def go_to(self, piece: int) -> None:
+        """Make a piece the current one, or none with -1."""
         self._current = piece
+        if piece >= 0:
+            self._bring_into_sight(piece)
         words = self.describe(piece)
+        self.say(words)
+        self.told.emit(words)
+        self.chosen.emit(piece)
+        self.update()
+
+    def say(self, words: str) -> None:
+        """Let a screen reader say what is known of the current piece."""
         self.setAccessibleDescription(words)
         QAccessible.updateAccessibility(
             QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         )
-        self.told.emit(words)
-        self.update()

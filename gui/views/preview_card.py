@@ -7,6 +7,7 @@ the download may be begun all the same, and waits until somebody comes online.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -17,25 +18,38 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from engine.views import Preview, TransferKind
 from gui import icons, text
 from gui.theme import Theme
-from gui.views.widgets import SHADOW, Badge, ElidedLabel, Floating, IconButton, label
+from gui.views.file_picker import FilePicker
+from gui.views.widgets import SHADOW, Badge, ElidedLabel, Floating, IconButton, Paragraph, label
 from gui.words import tr
 
 WIDTH = 560
 LINE = 52
-MOST_LINES_SEEN = 4
+TOP = 68  # below the header
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing to download: the pasted text, and which of its files (empty = all)."""
+
+    text: str
+    only: tuple[str, ...] = ()
 
 
 class _Line(QWidget):
-    """One pasted ID: first looked for, then found or not."""
+    """One pasted ID: first looked for, then found or not; of a folder, which files."""
+
+    changed = Signal()
 
     def __init__(self, theme: Theme, wanted: str) -> None:
         super().__init__()
+        self._theme = theme
         self.preview: Preview | None = None
+        self.picker: FilePicker | None = None
         self.looking = True
         self.badge = Badge(theme, "search", "accent")
-        self._id = text.short_id(text.bare_id(wanted))
+        self._short = text.short_id(text.bare_id(wanted))
         self.title = ElidedLabel("strong", Qt.TextElideMode.ElideMiddle)
-        self.title.setText(tr("Looking up {id}", id=self._id))
+        self.title.setText(tr("Looking up {id}", id=self._short))
         self.note = ElidedLabel("dim")
         self.note.setText(tr("Asking the network what it is and who has it"))
         words = QVBoxLayout()
@@ -44,12 +58,17 @@ class _Line(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.note)
         words.addStretch(1)
-        row = QHBoxLayout(self)
+        head = QWidget()
+        row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.badge)
         row.addLayout(words, 1)
-        self.setFixedHeight(LINE - 4)
+        head.setFixedHeight(LINE - 4)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(4)
+        self._box.addWidget(head)
 
     def found(self, preview: Preview) -> None:
         self.looking, self.preview = False, preview
@@ -61,15 +80,20 @@ class _Line(QWidget):
             parts.append(tr("you have it already"))
         else:
             if preview.have:
-                parts.append(tr("{size} of it is here already", size=text.size(preview.have)))
+                share = text.percent(preview.have, preview.size)
+                parts.append(tr("you already have {share}", share=share))
             parts.append(text.providers_words(preview.providers))
         self.note.setText(text.DOT.join(parts))
         token = "green" if self.here else "accent" if preview.providers else "amber"
         self.badge.show_icon(icons.for_content(preview.name, preview.kind), token)
+        if len(preview.files) > 1 and not self.here and self.picker is None:
+            self.picker = FilePicker(self._theme, preview.files)
+            self.picker.changed.connect(self.changed)
+            self._box.addWidget(self.picker)
 
     def failed(self, sentence: str) -> None:
         self.looking = False
-        self.title.setText(tr("No answer for {id}", id=self._id))
+        self.title.setText(tr("No answer for {id}", id=self._short))
         self.note.setText(sentence)
         self.badge.show_icon("alert", "amber")
 
@@ -79,11 +103,36 @@ class _Line(QWidget):
         found = self.preview
         return found is not None and found.size > 0 and found.have >= found.size
 
+    @property
+    def only(self) -> tuple[str, ...]:
+        """The chosen files, empty for all."""
+        return self.picker.only if self.picker is not None else ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether no file of it is chosen."""
+        return self.picker is not None and not self.picker.chosen()
+
+    @property
+    def needed(self) -> int:
+        """Bytes that it still takes on the disk."""
+        found = self.preview
+        if found is None or self.here:
+            return 0
+        if self.only or self.empty:
+            chosen = self.picker.chosen() if self.picker is not None else []
+            return sum(max(0, file.size - file.done) for file in chosen)
+        return found.size - found.have
+
+    def height_wanted(self) -> int:
+        """How high the line is."""
+        return self._box.sizeHint().height()
+
 
 class PreviewCard(Floating):
     """Opens on a paste; `download` carries what to fetch, `cancelled` that nothing is wanted."""
 
-    download = Signal(object, object)  # list of texts, Path or None
+    download = Signal(object, object)  # list of Wanted, Path or None
     cancelled = Signal()
     change_folder = Signal()
     space_wanted = Signal(str)  # folder
@@ -118,6 +167,11 @@ class PreviewCard(Floating):
         place.addWidget(self.folder, 1)
         place.addWidget(self.change)
         self.box.addLayout(place)
+        self.tight = Paragraph(theme, 12)
+        narrow = QHBoxLayout()
+        narrow.setContentsMargins(52, 0, 0, 0)
+        narrow.addWidget(self.tight)
+        self.box.addLayout(narrow)
         bottom = QHBoxLayout()
         bottom.setSpacing(8)
         bottom.addStretch(1)
@@ -136,9 +190,8 @@ class PreviewCard(Floating):
         for each in wanted:
             line = _Line(self.theme, each)
             self._lines[each] = line
+            line.changed.connect(self._judge)
             self._list.addWidget(line)
-        seen = min(len(wanted), MOST_LINES_SEEN)
-        self._scroll.setFixedHeight(seen * LINE - 2)
         self._judge()
         self.show()
         self.raise_()
@@ -176,14 +229,10 @@ class PreviewCard(Floating):
             self._show_space()
 
     def _show_space(self) -> None:
-        missing = [line.preview for line in self._lines.values() if line.preview and not line.here]
-        needed = sum(preview.size - preview.have for preview in missing)
-        self.folder.setText(text.space(_short_path(self._place), self._free, needed))
+        needed = sum(line.needed for line in self._lines.values())
+        self.folder.setText(text.space(_short_path(self._place), self._free))
         tight = self._free is not None and needed > self._free
-        self.folder.setObjectName("warning" if tight else "dim")
-        style = self.folder.style()
-        style.unpolish(self.folder)  # Qt looks the new name up only when it is polished again
-        style.polish(self.folder)
+        self.tight.say(text.too_tight(self._free or 0, needed) if tight else "", "amber_text")
 
     def dismiss(self) -> None:
         """Close without downloading."""
@@ -193,31 +242,42 @@ class PreviewCard(Floating):
             self.cancelled.emit()
 
     def place(self) -> None:
-        """Lie under the header, in the middle."""
+        """Lie under the header, in the middle; as high as the lines and the window allow."""
         over = self.parentWidget()
-        if over is not None:
-            width = min(WIDTH, over.width() - 24) + 2 * SHADOW
-            self.resize(width, self.sizeHint().height())
-            self.move((over.width() - width) // 2, 58 - SHADOW + 10)
+        if over is None:
+            return
+        width = min(WIDTH, over.width() - 24) + 2 * SHADOW
+        lines = [line.height_wanted() + self._list.spacing() for line in self._lines.values()]
+        self._scroll.setFixedHeight(LINE)
+        others = self.sizeHint().height() - LINE
+        room = over.height() - TOP - 24 - others
+        self._scroll.setFixedHeight(max(LINE, min(sum(lines), room)))
+        self.resize(width, self.sizeHint().height())
+        self.move((over.width() - width) // 2, TOP - SHADOW)
 
     def _judge(self) -> None:
-        lines = self._lines.values()
+        lines = list(self._lines.values())
         wanted = [line for line in lines if not line.here]
         waiting = all(not line.looking and line.preview is None for line in lines)
-        all_here = not wanted
+        chosen = [line for line in wanted if not line.empty]
         words = tr("Download")
-        if all_here:
+        if not wanted:
             words = tr("Show it")
         elif waiting:
             words = tr("Download when online")
-        elif len(wanted) > 1:
-            words = tr("Download {n}", "", len(wanted))
+        elif len(chosen) > 1:
+            words = tr("Download {n}", "Download {n}", len(chosen))
         self.get.setText(words)
         self.get.setAccessibleName(words)
+        self.get.setEnabled(not wanted or bool(chosen))
         self._show_space()
+        self.place()
 
     def _accept(self) -> None:
-        wanted = list(self._lines)
+        if not self.get.isEnabled():
+            return
+        lines = self._lines.items()
+        wanted = [Wanted(each, line.only) for each, line in lines if not line.empty]
         directory = self._directory
         self.hide()
         self._empty()

@@ -6,14 +6,18 @@ is painted several times a second while it moves.
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from engine.views import TransferState, TransferView
-from gui import icons, text
+from gui import icons, row_text, text
+from gui.models.arrangement import TROUBLES
 from gui.models.transfer_model import VIEW_ROLE
 from gui.theme import Theme, Tokens, color, font
+from gui.views.mirror import Mirror
 from gui.views.widgets import paint_badge
 
 ROW_HEIGHT = 76
@@ -45,8 +49,7 @@ def _word_color(tokens: Tokens, state: TransferState) -> str:
 def _note_color(tokens: Tokens, view: TransferView) -> str:
     if view.state is TransferState.FAILED:
         return tokens.red_text
-    waits = view.state in (TransferState.PAUSED, TransferState.DOWNLOADING) and view.reason
-    return tokens.amber_text if waits else tokens.dim
+    return tokens.amber_text if view.cause in TROUBLES else tokens.dim
 
 
 class TransferDelegate(QStyledItemDelegate):
@@ -79,15 +82,17 @@ class TransferDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = QRectF(option.rect).adjusted(6, 2, -6, -2)
+        mirror = Mirror(row, option.direction)
         self._paint_ground(painter, row, option.state)
         tint = str(getattr(self._theme.tokens, state_token(view.state)))
         badge = QRectF(row.left() + 12, row.top() + 16, BADGE, BADGE)
         picture = icons.for_content(view.name, view.kind)
-        paint_badge(painter, badge, picture, tint, painter.device().devicePixelRatioF())
+        ratio = painter.device().devicePixelRatioF()
+        paint_badge(painter, mirror(badge), picture, tint, ratio)
         left, right = badge.right() + 14, row.right() - 14
-        self._paint_words(painter, view, QRectF(left, row.top() + 9, right - left, 40))
+        self._paint_words(painter, view, QRectF(left, row.top() + 9, right - left, 40), mirror)
         bar = QRectF(left, row.bottom() - 15, right - left, BAR_HEIGHT)
-        paint_bar(painter, bar, view, self._theme.tokens)
+        paint_bar(painter, mirror(bar), view, self._theme.tokens, mirror.turned)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, row: QRectF, state: QStyle.StateFlag) -> None:
@@ -103,14 +108,16 @@ class TransferDelegate(QStyledItemDelegate):
         painter.setBrush(color(tokens.soft if selected else tokens.hover))
         painter.drawRoundedRect(row.adjusted(1, 1, -1, -1), 11, 11)
 
-    def _paint_words(self, painter: QPainter, view: TransferView, box: QRectF) -> None:
+    def _paint_words(
+        self, painter: QPainter, view: TransferView, box: QRectF, mirror: Mirror
+    ) -> None:
         tokens = self._theme.tokens
         middle, at_right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         badge, left_words = text.badge(view), text.left_words(view)
         badge_room = self._badge_size.horizontalAdvance(badge) + 16
         note_room = self._note_size.horizontalAdvance(left_words) + (16 if left_words else 0)
 
-        upper = QRectF(box.left(), box.top(), box.width(), 20)
+        upper = mirror(QRectF(box.left(), box.top(), box.width(), 20))
         painter.setFont(self._badge_font)
         painter.setPen(color(_word_color(tokens, view.state)))
         painter.drawText(upper, middle | at_right, badge)
@@ -121,18 +128,22 @@ class TransferDelegate(QStyledItemDelegate):
         )
         painter.drawText(upper, middle, name)
 
-        lower = QRectF(box.left(), box.top() + 21, box.width(), 17)
+        lower = mirror(QRectF(box.left(), box.top() + 21, box.width(), 17))
         painter.setFont(self._note_font)
         painter.setPen(color(tokens.dim))
         painter.drawText(lower, middle | at_right, left_words)
         painter.setPen(color(_note_color(tokens, view)))
         note = self._note_size.elidedText(
-            text.subtitle(view), Qt.TextElideMode.ElideRight, lower.width() - note_room
+            row_text.note(view, time.time()),
+            Qt.TextElideMode.ElideRight,
+            lower.width() - note_room,
         )
         painter.drawText(lower, middle, note)
 
 
-def paint_bar(painter: QPainter, bar: QRectF, view: TransferView, tokens: Tokens) -> None:
+def paint_bar(
+    painter: QPainter, bar: QRectF, view: TransferView, tokens: Tokens, turned: bool = False
+) -> None:
     """The progress bar of a row; a search without a known end shows as a dotted track."""
     tint = color(getattr(tokens, state_token(view.state)))
     round_ = bar.height() / 2
@@ -148,8 +159,9 @@ def paint_bar(painter: QPainter, bar: QRectF, view: TransferView, tokens: Tokens
         return
     painter.setBrush(color(tokens.track))
     painter.drawRoundedRect(bar, round_, round_)
-    share = view.done / view.size if view.size > 0 else float(view.complete)
+    share = view.done / view.wanted if view.wanted > 0 else float(view.complete)
     if share > 0:
         painter.setBrush(tint)
         width = max(bar.height(), bar.width() * min(1.0, share))
-        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), width, bar.height()), round_, round_)
+        left = bar.right() - width if turned else bar.left()
+        painter.drawRoundedRect(QRectF(left, bar.top(), width, bar.height()), round_, round_)

@@ -1,58 +1,75 @@
-"""The left card: tabs with counts, search, the list of transfers, and the place to drop files."""
+"""The left card: filters with counts, search, order, the list of transfers, and the drop strip."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QListView,
+    QMenu,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from engine.views import TransferView
 from gui import icons
-from gui.models.transfer_model import VIEW_ROLE, Section, TransferFilter, TransferModel
-from gui.theme import Theme, color, font
+from gui.models.arrangement import FALLING, Order, Section
+from gui.models.transfer_model import VIEW_ROLE, TransferFilter, TransferModel
+from gui.theme import Theme
 from gui.views.drop_zone import DropStrip
+from gui.views.rows_view import RowsView
 from gui.views.transfer_delegate import TransferDelegate
+from gui.views.widgets import IconButton
 from gui.words import listed, number, tr
 
-LEAST_WIDTH, NARROW = 300, 410  # narrower than that, the search hides until it is asked for
+LEAST_WIDTH = 300
+SEARCH_LEAST, SEARCH_MOST = 120, 190  # with less room, the search hides until it is asked for
 LOW = 430  # lower than that, the rows need the room of the strip
+ALWAYS = (Section.ALL, Section.DOWNLOADING, Section.SHARING)  # others only with rows in them
 
 
 class TransferList(QFrame):
-    """Shows the rows; says which one is current and which keys were pressed on it."""
+    """Shows the rows; says which are current and chosen, and what was pressed on them."""
 
     current_changed = Signal(str)  # key, "" for none
-    menu_wanted = Signal(str, QPoint)  # key, where on the screen
+    menu_wanted = Signal(object, QPoint)  # keys of the chosen rows, where on the screen
     opened = Signal(str)  # key of a row that was double-clicked or entered
     browse = Signal()
+    moved = Signal(object, str)  # keys that were dragged, the key they now stand before or ""
+    order_changed = Signal(str, bool)  # name of the order, whether the greatest is first
 
     def __init__(self, theme: Theme, model: TransferModel) -> None:
         super().__init__()
         self.setObjectName("card")
         self._theme, self._model = theme, model
+        self._counting = QTimer(self)  # once for all that came in one turn of the loop
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(0)
+        self._counting.timeout.connect(self._count)
+        self._searching = False  # the search stands in the place of the filters
         self.filter = TransferFilter(model, self)
         self._tabs = QButtonGroup(self)
         self._buttons: dict[Section, QPushButton] = {}
-        self.search = QLineEdit()
-        self.view = _RowsView(theme)
+        self._chips = QWidget()
+        self.search = _Search()
+        self.lens_button = IconButton(
+            theme, "search", tr("Search transfers"), style="ghost", tint="dim"
+        )
+        self.order_button = IconButton(theme, "sort", tr("Order"), style="ghost", tint="dim")
+        self.view = RowsView(theme)
         self.strip = DropStrip(theme)
         self._lay_out()
         self._connect()
         self._count()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(10, 0, 10, 6)
-        top.setSpacing(2)
+        chips = QHBoxLayout(self._chips)
+        chips.setContentsMargins(0, 0, 0, 0)
+        chips.setSpacing(2)
         for section in Section:
             button = QPushButton()
             button.setObjectName("tab")
@@ -61,17 +78,17 @@ class TransferList(QFrame):
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._tabs.addButton(button)
             self._buttons[section] = button
-            top.addWidget(button)
-        top.addStretch(1)
-        self.search.setObjectName("search")
-        self.search.setPlaceholderText(tr("Search"))
-        self.search.setAccessibleName(tr("Search transfers"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(170)
-        self.search.setMinimumWidth(84)
+            chips.addWidget(button)
         self._lens = QAction(self)
         self.search.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        top.addWidget(self.search, 1)
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 0, 6, 6)
+        top.setSpacing(4)
+        top.addWidget(self._chips)
+        top.addStretch(1)
+        top.addWidget(self.search, 4)
+        top.addWidget(self.lens_button)
+        top.addWidget(self.order_button)
         self.view.setModel(self.filter)
         self.view.setItemDelegate(TransferDelegate(self._theme, self.view))
         box = QVBoxLayout(self)
@@ -86,10 +103,14 @@ class TransferList(QFrame):
         for section, button in self._buttons.items():
             button.clicked.connect(lambda _=False, which=section: self.show_section(which))
         self.search.textChanged.connect(self._search)
-        self._model.counts_changed.connect(self._count)
+        self.search.left.connect(self._end_search)
+        self.lens_button.clicked.connect(self.start_search)
+        self.order_button.clicked.connect(self._open_orders)
+        self._model.counts_changed.connect(self._counting.start)
         self.view.selectionModel().currentChanged.connect(self._tell_current)
         self.view.customContextMenuRequested.connect(self._ask_menu)
         self.view.activated.connect(self._tell_opened)
+        self.view.dropped.connect(self.moved)
         self.strip.clicked.connect(self.browse)
         self._theme.changed.connect(self._retint)
         self._retint()
@@ -98,17 +119,35 @@ class TransferList(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.search.setVisible(self.width() >= NARROW or bool(self.search.text()))
+        self._share_width()
         self.strip.shrink(self.height() < LOW)
+
+    def _share_width(self) -> None:
+        """Filters and search beside each other, or one in the place of the other."""
+        room = self.width() - 36 - self.order_button.sizeHint().width()
+        beside = room - self._chips.sizeHint().width() >= SEARCH_LEAST
+        alone = self._searching and not beside
+        self._chips.setVisible(not alone)
+        self.search.setVisible(beside or self._searching)
+        self.search.setMaximumWidth(room if alone else SEARCH_MOST)
+        self.lens_button.setVisible(not beside and not self._searching)
 
     def start_search(self) -> None:
         """Give the keyboard to the search."""
-        self.search.show()
+        self._searching = True
+        self._share_width()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def _end_search(self, with_key: bool) -> None:
+        if with_key:
+            self.search.clear()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._searching = bool(self.search.text())
+        self._share_width()
+
     def show_section(self, section: Section) -> None:
-        """Show one tab."""
+        """Show one filter's rows."""
         self._buttons[section].setChecked(True)
         self.filter.show_section(section)
         self._keep_current()
@@ -142,17 +181,55 @@ class TransferList(QFrame):
         view = self.view.currentIndex().data(VIEW_ROLE)
         return view if isinstance(view, TransferView) else None
 
+    def chosen(self) -> list[str]:
+        """The keys of the selected rows, from the top."""
+        rows = sorted(self.view.selectionModel().selectedIndexes(), key=lambda one: one.row())
+        views = [index.data(VIEW_ROLE) for index in rows]
+        return [view.key for view in views if isinstance(view, TransferView)]
+
     def _count(self) -> None:
         for section, button in self._buttons.items():
             rows = self._model.count(section)
             words = tr(section.value)
             button.setText(f"{words}  {number(rows)}")
             button.setAccessibleName(listed((words, number(rows))))
+            button.setVisible(section in ALWAYS or rows > 0 or button.isChecked())
+        self._share_width()
         self._keep_current()
 
     def _retint(self) -> None:
         self._lens.setIcon(icons.icon("search", self._theme.tokens.dim, "", 16))
         self.view.viewport().update()
+
+    # The order.
+
+    def sort_by(self, order: Order, falling: bool | None = None) -> None:
+        """Keep the rows in this order."""
+        self._model.sort_by(order, falling)
+        words = tr("Order: {name}", name=tr(order.value))
+        self.order_button.setToolTip(words)
+        self.order_button.setAccessibleName(words)
+        self.order_changed.emit(order.name, self._model.falling)
+
+    def order_menu(self) -> QMenu:
+        """The orders to choose from; the current one again turns it round."""
+        menu = QMenu(self)
+        for order in Order:
+            action = menu.addAction(tr(order.value))
+            action.setCheckable(True)
+            action.setChecked(order is self._model.order)
+            action.triggered.connect(lambda _=False, which=order: self.sort_by(which))
+        menu.addSeparator()
+        turn = menu.addAction(tr("The other way round"))
+        turn.setCheckable(True)
+        turn.setChecked(self._model.falling != (self._model.order in FALLING))
+        turn.triggered.connect(lambda: self.sort_by(self._model.order, not self._model.falling))
+        return menu
+
+    def _open_orders(self) -> None:
+        menu = self.order_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.order_button.mapToGlobal(QPoint(0, self.order_button.height() + 2)))
 
     # What is told.
 
@@ -168,30 +245,27 @@ class TransferList(QFrame):
     def _ask_menu(self, where: QPoint) -> None:
         view = self.view.indexAt(where).data(VIEW_ROLE)
         if isinstance(view, TransferView):
-            self.menu_wanted.emit(view.key, self.view.viewport().mapToGlobal(where))
+            keys = self.chosen()
+            place = self.view.viewport().mapToGlobal(where)
+            self.menu_wanted.emit(keys if view.key in keys else [view.key], place)
 
 
-class _RowsView(QListView):
-    """The list itself; says so when the filter leaves nothing."""
+class _Search(QLineEdit):
+    """The searched words; Escape empties it."""
 
-    def __init__(self, theme: Theme) -> None:
+    left = Signal(bool)  # whether by the keyboard
+
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
-        self.hint = tr("Nothing here yet")
-        self.setAccessibleName(tr("Transfers"))
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalScrollBar().setSingleStep(24)
+        self.setObjectName("search")
+        self.setPlaceholderText(tr("Search"))
+        self.setAccessibleName(tr("Search transfers"))
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(84)
+        self.editingFinished.connect(lambda: self.left.emit(False))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.model().rowCount() == 0:
-            painter = QPainter(self.viewport())
-            painter.setFont(font(13))
-            painter.setPen(color(self._theme.tokens.dim))
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.hint)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit(True)
+        else:
+            super().keyPressEvent(event)

@@ -224,13 +224,13 @@ def history(controller) -> None:
     now = time.monotonic()
     for n in range(240):
         wave = 0.6 + 0.25 * math.sin(n / 14) + 0.1 * random.Random(n).random()
-        controller._history.add(
+        controller.shown._history.add(
             "iso", 11.8e6 * wave, 640e3 * (1 + math.sin(n / 9)), now - 180 + n * 0.75
         )
-        controller._history.add("folder", 0, 2.1e6 * wave, now - 180 + n * 0.75)
+        controller.shown._history.add("folder", 0, 2.1e6 * wave, now - 180 + n * 0.75)
     shown = controller._window.detail.view
     if shown:
-        controller._window.detail.show_samples(controller._history.samples(shown.key))
+        controller._window.detail.show_samples(controller.shown._history.samples(shown.key))
 
 
 async def live(fake: FakeFacade) -> None:
@@ -290,6 +290,7 @@ def main() -> None:
     parser.add_argument("--focus", action="store_true")
     parser.add_argument("--lang", default="en")
     parser.add_argument("--accent", default="")
+    parser.add_argument("--tab", default="Overview")
     args = parser.parse_args()
 
     from gui import loop
@@ -344,6 +345,7 @@ def main() -> None:
         if not args.empty:
             window.rows.select(args.select)
             history(controller)
+            window.detail.show_tab(args.tab)
         await act(window, fake, args.do)
         if args.focus:
             window.rows.view.setFocus()

@@ -205,12 +205,21 @@ def peer(have: float) -> PeerView:
 
 async def test_safe_to_close(open_desk):
     async with open_desk([shared("a")]) as desk:
-        reason = desk.window.detail.reason
-        assert "only while Shoal runs" in reason.text()
-        desk.window.detail.show_peers([peer(0.5)])
-        assert reason.text().startswith("Keep Shoal open: 1 computer")
-        desk.window.detail.show_peers([peer(0.5), peer(1.0)])
-        assert reason.text() == "Safe to close: 1 other computer has all of it."
+        health = desk.window.detail.overview.health
+        assert health.text() == "Others can get it from you while Shoal is open."
+        for facts, words in (
+            ({"copies_known": True}, "Only you have it: others can get it while Shoal is open."),
+            (
+                {"part_copies": 2},
+                "Keep Shoal open: only you have all of it, 2 others are still fetching it.",
+            ),
+            ({"copies": 1}, "Safe to close: 1 other computer has all of it."),
+        ):
+            desk.engine.change("a", **facts)
+            await desk.settle()
+            assert health.text() == words
+        row = desk.window.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert row.endswith("safe to close")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +232,7 @@ async def test_safe_to_close(open_desk):
 )
 async def test_one_button_helps(open_desk, state, words, call):
     async with open_desk([view("a", state=state, reason="Because.")]) as desk:
-        button = desk.window.detail.help
+        button = desk.window.detail.head.help
         assert button.isVisible()
         assert button.text().strip() == words
         QTest.mouseClick(button, LEFT)
@@ -253,7 +262,7 @@ async def test_the_log_tells_the_story(open_desk):
             "Downloading.",
             "Complete: all 1.00 MB are here and checked.",
         ]
-        desk.window.detail.log_tab.click()
+        desk.window.detail.tabs["Log"].click()
         desk.window.grab()
 
 
@@ -264,10 +273,12 @@ async def test_a_tight_disk_is_said_before_the_download(open_desk, tmp_path):
         desk.engine.set_node(download_dir=str(tmp_path / "made" / "later"))
         await desk.settle()
         desk.window.pasted.emit([fake_id("x")])
-        await desk.until(lambda: "needed" in desk.window.preview.folder.text())
+        await desk.until(lambda: "needed" in desk.window.preview.tight.text())
+        assert desk.window.preview.tight.isVisible()
         desk.engine.known[fake_id("y")] = Preview(fake_id("y"), TransferKind.FILE, "y", 5, 1)
         desk.window.pasted.emit([fake_id("y")])
         await desk.until(lambda: desk.window.preview.folder.text().endswith(" free"))
+        assert not desk.window.preview.tight.isVisible()
 
 
 async def test_an_id_copied_elsewhere_is_offered_once(open_desk):

@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from engine.views import PieceState, PiecesView
-from gui.views.piece_grid import PieceGrid, color_table
+from gui.views.piece_grid import PieceGrid
+from gui.views.piece_paint import color_table
 
 
 @pytest.fixture

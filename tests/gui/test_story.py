@@ -37,7 +37,7 @@ class Seat:
         self.states: list[TransferState] = []
         self.controller.bridge.put.connect(lambda view: self.states.append(view.state))
         self.verified: list[int] = []
-        self.window.detail.grid.counted.connect(lambda done, _all: self.verified.append(done))
+        self.window.detail.panel.grid.counted.connect(lambda done, _all: self.verified.append(done))
 
     def row(self) -> Any:
         return self.window.rows.current()
@@ -135,7 +135,7 @@ async def test_the_whole_story(qloop, theme, qtbot, tmp_path, monkeypatch):
             arrived = await fetch_by_paste(two, source.name)
             assert arrived == house.downloads("b") / source.name
             assert arrived.read_bytes() == source.read_bytes()
-            grid = two.window.detail.grid
+            grid = two.window.detail.panel.grid
             await until(lambda: grid.known and grid.verified == two.row().piece_count)
             assert two.verified[0] == 0
             assert two.verified == sorted(two.verified)
@@ -172,4 +172,4 @@ async def test_a_folder_arrives_as_a_folder(qloop, theme, qtbot, tmp_path):
             await share_by_drop(one, source)
             arrived = await fetch_by_paste(two, source.name)
             assert tree_of(arrived) == tree_of(source)
-            assert two.window.detail.file_tab.isVisible()
+            assert two.window.detail.tabs["Files"].isVisible()

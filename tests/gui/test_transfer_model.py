@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from engine.views import FileView, PeerView, TransferState
+from gui.models.arrangement import Section
 from gui.models.detail_models import FileModel, PeerModel
-from gui.models.transfer_model import VIEW_ROLE, Section, TransferFilter, TransferModel
+from gui.models.transfer_model import VIEW_ROLE, TransferFilter, TransferModel
 from tests.gui.helpers import shared, view
 
 
@@ -51,11 +52,11 @@ def test_a_change_touches_only_its_row(model, qtbot):
 
 def test_counts(model):
     model.reset([view("a"), shared("b"), view("c", state=TransferState.HASHING, file_id="")])
-    assert [model.count(section) for section in Section] == [3, 1, 2]
+    assert [model.count(section) for section in Section] == [3, 1, 2, 0, 0]
     model.put(shared("a"))
-    assert [model.count(section) for section in Section] == [3, 0, 3]
+    assert [model.count(section) for section in Section] == [3, 0, 3, 0, 0]
     model.remove("a")
-    assert [model.count(section) for section in Section] == [2, 0, 2]
+    assert [model.count(section) for section in Section] == [2, 0, 2, 0, 0]
 
 
 def test_what_is_spoken(model):
@@ -103,7 +104,7 @@ def test_peers_keep_their_place(qapp, qtmodeltester):
     assert (changed, resets) == ([1], [])
     model.set_peers([peer("slow", 50), peer("new", 4)])
     assert keys_of(model) == ["slow", "new"]
-    assert "nearby" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "on your network" in model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     qtmodeltester.check(model)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from engine import events
 from engine.errors import EnvironmentFailure, UserFacingError
 from engine.views import FileView, PeerView, PieceState, Preview, TransferKind, TransferState
-from gui.models.transfer_model import Section
+from gui.models.arrangement import Section
 from gui.views.main_window import SIZE
 from gui.views.widgets import SteadyScroll
 from tests.gui.helpers import drag, drop, leave, mime, shared, view
@@ -37,7 +37,7 @@ async def test_first_run_says_what_to_do(open_desk):
         desk.engine.add(view("a"))
         await desk.settle()
         assert desk.window.pages.currentIndex() == 1
-        assert desk.window.detail.name.text() == "a.bin"
+        assert desk.window.detail.head.name.text() == "a.bin"
 
 
 async def test_a_drop_is_shared_and_its_id_copied(open_desk, tmp_path):
@@ -78,9 +78,12 @@ async def test_a_drop_lands_anywhere(open_desk, tmp_path):
     path = tmp_path / "x"
     path.write_bytes(b"x")
     async with open_desk([view("a")]) as desk:
-        # Children do not accept drops, so Qt hands them to the window.
-        for child in (desk.window.rows.view, desk.window.detail.peer_list, desk.window.header):
+        # Children do not accept files, so Qt hands them to the window.
+        for child in (desk.window.detail.peer_list, desk.window.header):
             assert not child.acceptDrops()
+        files = mime([path])
+        assert drag(desk.window.rows.view.viewport(), files)  # the list leaves files to the window
+        assert desk.window._veil.isVisible()
         assert not desk.window.header.field.text()
         data = mime([path])
         assert drop(desk.window, data)
@@ -264,8 +267,8 @@ async def test_the_menu_fits_the_state(open_desk, monkeypatch):
         menu = desk.window.actions_.menu(view("a"))
         words = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
         assert words == [
-            "Pause", "Copy ID", "Copy link", "Show QR code", "Save as .shoal file…", "Open",
-                "Show in folder", "Check the data again",
+            "Pause", "Priority", "Limit speed…", "Copy ID", "Copy link", "Show QR code",
+            "Save as .shoal file…", "Show in folder", "Move to…", "Check the data again",
             "Remove from list", "Remove and delete files…",
         ]  # fmt: skip
         {action.text(): action for action in menu.actions()}["Check the data again"].trigger()
@@ -275,7 +278,7 @@ async def test_the_menu_fits_the_state(open_desk, monkeypatch):
         assert not next(a for a in hashing.actions() if a.text().startswith("Copy ID")).isEnabled()
         popped = []  # the offscreen platform warns about real menus
         monkeypatch.setattr(QMenu, "popup", lambda menu, where: popped.append(where))
-        desk.window.detail.more.click()
+        desk.window.detail.head.more.click()
         assert popped
 
 
@@ -292,34 +295,34 @@ async def test_deleting_files_asks_first(open_desk):
 async def test_copy_link(open_desk):
     link = f"shoal:{fake_id('a')}?name=a.bin"
     async with open_desk([view("a", link=link)]) as desk:
-        QTest.mouseClick(desk.window.detail.copy_link_button, LEFT)
+        QTest.mouseClick(desk.window.detail.head.copy_link_button, LEFT)
         assert clipboard() == link
-        QTest.mouseClick(desk.window.detail.copy_id_button, LEFT)
+        QTest.mouseClick(desk.window.detail.head.copy_id_button, LEFT)
         assert clipboard() == fake_id("a")
 
 
 async def test_revealing_what_is_gone(open_desk):
     async with open_desk([view("a")]) as desk:
-        QTest.mouseClick(desk.window.detail.folder, LEFT)
+        QTest.mouseClick(desk.window.detail.head.folder, LEFT)
         assert "is not there any more" in desk.window.notices.words
 
 
 async def test_details_follow_the_row(open_desk):
     async with open_desk([view("a"), shared("b")]) as desk:
         engine, detail = desk.engine, desk.window.detail
-        assert detail.name.text() == "b.bin"
+        assert detail.head.name.text() == "b.bin"
         engine.set_pieces("a", bytes(20))
         engine.swarm["a"] = (PeerView("p", "/ip4/192.0.2.1/tcp/5", "x", 0.5, 9e5, 0, 0, 0),)
         desk.window.rows.select("a")
         await desk.settle()
-        assert detail.piece_note.text() == "0 of 20 verified"
+        assert detail.panel.note.text() == "0 of 20 verified"
         assert detail.peers.rowCount() == 1
         engine.change_pieces("a", [(n, PieceState.COMPLETE) for n in range(5)])
         engine.change("a", rate_down=250_000.0, done=500_000, peers=1)
         await asyncio.sleep(0.06)
-        assert detail.piece_note.text() == "5 of 20 verified"
-        assert detail.tiles["Download"].value() == "250 kB/s"
-        assert detail.tiles["Time left"].value() == "a moment"
+        assert detail.panel.note.text() == "5 of 20 verified"
+        assert detail.overview.tiles["Download"].value() == "250 kB/s"
+        assert detail.overview.tiles["Time left"].value() == "a moment"
         engine.change("a", rate_down=300_000.0)
         await desk.settle()
         desk.window.grab()
@@ -327,11 +330,11 @@ async def test_details_follow_the_row(open_desk):
 
 async def test_pieces_appear_when_they_become_known(open_desk):
     async with open_desk([view("a", size=0, done=0, state=TransferState.FINDING)]) as desk:
-        assert desk.window.detail.piece_note.text() == "known when somebody is found"
+        assert desk.window.detail.panel.note.text() == "known when somebody is found"
         desk.engine.change("a", size=1_000_000, state=TransferState.DOWNLOADING)
         desk.engine.set_pieces("a", bytes(10))
         await desk.settle()
-        assert desk.window.detail.piece_note.text() == "0 of 10 verified"
+        assert desk.window.detail.panel.note.text() == "0 of 10 verified"
 
 
 async def test_files_of_a_folder(open_desk):
@@ -340,9 +343,9 @@ async def test_files_of_a_folder(open_desk):
     async with open_desk([folder]) as desk:
         desk.engine.set_pieces("f", bytes([4] * 4))
         detail = desk.window.detail
-        assert detail.file_tab.isVisible()
-        QTest.mouseClick(detail.file_tab, LEFT)
-        assert detail.lists.currentWidget() is detail.file_list
+        assert detail.tabs["Files"].isVisible()
+        QTest.mouseClick(detail.tabs["Files"], LEFT)
+        assert detail.pages.currentWidget() is detail.file_list
         detail.file_list.setCurrentIndex(detail.files.index(2))
         await desk.settle()
         assert ("watch_pieces", "f", "in/2.txt") in desk.engine.calls
@@ -357,13 +360,13 @@ async def test_every_state_can_be_painted(open_desk):
             desk.window.rows.select(row.key)
             await desk.settle()
             assert not desk.window.grab().isNull()
-        assert desk.window.detail.reason.text() == "because"
+        assert desk.window.detail.head.reason.text() == "because"
 
 
 async def test_tabs_and_search(open_desk):
     async with open_desk([view("a"), shared("b")]) as desk:
         rows = desk.window.rows
-        texts = [button.text() for button in rows._buttons.values()]
+        texts = [button.text() for button in rows._buttons.values() if button.isVisible()]
         assert texts == ["All  2", "Downloading  1", "Sharing  1"]
         QTest.mouseClick(rows._buttons[Section.DOWNLOADING], LEFT)
         assert rows.current().key == "a"
@@ -412,7 +415,7 @@ async def test_a_gap_is_filled_with_a_new_snapshot(open_desk):
         assert desk.window.rows.current().key == "a"
         desk.engine.change("a", name="renamed")
         await desk.settle()
-        assert desk.window.detail.name.text() == "renamed"
+        assert desk.window.detail.head.name.text() == "renamed"
 
 
 async def test_small_windows(open_desk):
@@ -486,7 +489,8 @@ async def test_everything_has_a_name_and_keyboard_focus(open_desk):
                 break
         wanted = [
             desk.window.header.get, desk.window.rows.view, desk.window.rows.strip,
-            desk.window.detail.toggle, desk.window.detail.grid, desk.window.detail.peer_list,
+            desk.window.detail.head.toggle, desk.window.detail.tabs["Overview"],
+            desk.window.detail.panel.grid,
         ]  # fmt: skip
         places = [order.index(each) for each in wanted]
         assert places == sorted(places)

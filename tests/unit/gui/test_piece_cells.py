@@ -86,3 +86,46 @@ def test_a_shared_cell_shows_what_matters_most():
     states = bytes.fromhex("04040404 04000400 04020000 05020404")
     cells = built(states, shape)
     assert [code(cells, n) for n in range(4)] == [FULL, FULL // 2, CODE_DOWNLOADING, CODE_FAILED]
+
+
+def test_a_part_of_the_file():
+    states = bytes([4] * 50 + [0] * 50)
+    cells = PieceCells(states, piece_cells.Fit(10, 2, 20, 5, 5), piece_cells.Window(40, 20))
+    cells.build(100)
+    assert [code(cells, cell) for cell in (0, 9, 10, 19)] == [FULL, FULL, 0, 0]
+    assert cells.cell_of(39) is None
+    assert cells.cell_of(60) is None
+    assert cells.pieces_of(3) == range(43, 44)
+    assert cells.change(70, PieceState.COMPLETE) is None  # known, but not in sight
+    assert cells.verified == 51
+
+
+def test_rarity_shades_what_is_missing_and_what_is_here():
+    cells = PieceCells(bytes([0, 0, 4, 2]), fit(4, 80, 20, 3, 20))
+    cells.show_rarity(bytes([0, 5, 1, 1]))
+    cells.build(9)
+    missing, here = piece_cells.CODE_RARE_MISSING, piece_cells.CODE_RARE_HERE
+    assert [code(cells, at) for at in range(4)] == [
+        missing,
+        missing + 3,
+        here + 1,
+        CODE_DOWNLOADING,
+    ]
+    cells.show_rarity(None)
+    cells.build(9)
+    assert code(cells, 0) == 0
+
+
+def test_shared_cells_show_the_rarest():
+    states = bytes([0, 4] * 500)
+    cells = PieceCells(states, piece_cells.Fit(10, 1, 10, 3, 3))
+    cells.show_rarity(bytes([9, 0] * 499 + [1, 0]))
+    cells.build(100)
+    assert code(cells, 0) == piece_cells.CODE_RARE_MISSING + 4
+    assert code(cells, 9) == piece_cells.CODE_RARE_MISSING + 1
+
+
+def test_rarities_of_another_file_are_not_shown():
+    cells = PieceCells(bytes(4), fit(4, 80, 20, 3, 20))
+    cells.show_rarity(bytes(5))
+    assert cells.rarity is None

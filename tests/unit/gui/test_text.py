@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -7,10 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import EnvironmentFailure, RemoteProtocolError, UserFacingError
-from engine.views import PeerView, PieceState, TransferKind, TransferState, TransferView
-from gui import text
+from engine.views import (
+    Cause,
+    PeerView,
+    PieceState,
+    TransferKind,
+    TransferState,
+    TransferView,
+)
+from gui import causes, row_text, text
 
 ID = "ab" * 32
+NOW = datetime(2026, 11, 22, 21, 30).timestamp()
 
 
 def view(**fields):
@@ -122,16 +131,18 @@ def test_find_ids_takes_any_text(words):
 def test_every_state_has_words(state):
     shown = view(state=state)
     assert text.badge(shown)
-    assert text.subtitle(shown)
-    assert text.title(shown) in text.row_for_ears(shown)
-    assert "↓" not in text.row_for_ears(view(rate_down=9.0))
+    assert row_text.note(shown, NOW)
+    assert text.title(shown) in row_text.for_ears(shown, NOW)
+    assert "↓" not in row_text.for_ears(view(rate_down=9.0), NOW)
 
 
 def test_a_reason_is_always_said():
     for state in (TransferState.PAUSED, TransferState.FAILED, TransferState.FINDING):
-        assert "the disk is full" in text.subtitle(view(state=state, reason="the disk is full"))
-    stalled = view(reason="no peer has the rest")
-    assert "no peer has the rest" in text.subtitle(stalled)
+        stopped = view(state=state, reason="the disk is full")
+        assert "the disk is full" in row_text.note(stopped, NOW)
+    stalled = view(reason="no peer has the rest", cause=Cause.STALLED)
+    assert causes.why(stalled, NOW) in row_text.note(stalled, NOW)
+    assert causes.why(stalled, NOW) not in row_text.note(replace(stalled, rate_down=5.0), NOW)
 
 
 def test_title_without_a_name():

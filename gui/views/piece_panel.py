@@ -1,0 +1,252 @@
+"""Everything about the pieces of one file: the grid with its tools, the legend, one piece in words,
+and the replay.
+
+Owns what of it is shown: little beside the numbers, everything on its own page. It asks for what
+it does not have by signals and shows what it is given.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.views import AvailabilityView, PiecesView, PieceView
+from gui import piece_text, text
+from gui.models.piece_history import PieceHistory
+from gui.theme import Theme
+from gui.views.legend import Legend
+from gui.views.piece_grid import PieceGrid
+from gui.views.replay_bar import ReplayBar
+from gui.views.widgets import ElidedLabel, IconButton, Paragraph, label
+from gui.words import tr
+
+ASK_MS = 90  # the pointer rests so long on a piece before more is asked for
+CARD_HEIGHT = 116
+
+
+class PiecePanel(QWidget):
+    """The grid and what is around it."""
+
+    details_wanted = Signal(int)  # a piece of which everything is to be told
+    rarity_wanted = Signal(bool)
+    replay_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._count = self._later = ""
+        self._names: Mapping[str, str] = {}
+        self._asked = -1  # the piece whose details are shown or awaited
+        self.grid = PieceGrid(theme)
+        self.legend = Legend(theme)
+        self.note = ElidedLabel("dim")
+        self.farther = IconButton(theme, "zoom_out", tr("Zoom out"), style="ghost", tint="dim")
+        self.nearer = IconButton(theme, "zoom_in", tr("Zoom in"), style="ghost", tint="dim")
+        self.rarity = _toggle(theme, "gem", tr("Rarity"))
+        self.rarity.setToolTip(tr("Shade pieces by how many others have them"))
+        self.replay = _toggle(theme, "history", tr("Replay"))
+        self.replay.setToolTip(tr("Show how the pieces came in"))
+        self.bar = ReplayBar(theme)
+        self.card = _Card(theme)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(ASK_MS)
+        self._waiting.timeout.connect(self._ask)
+        self._lay_out()
+        self._connect()
+        self.show_tools(False)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        self.title = label(tr("Pieces"), "h2")
+        head.addWidget(self.title)
+        head.addWidget(self.note, 1)
+        self._tools = (self.rarity, self.replay, self.farther, self.nearer)
+        for tool in self._tools:
+            head.addWidget(tool)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addLayout(head)
+        box.addWidget(self.bar)
+        box.addWidget(self.grid)
+        box.addWidget(self.legend)
+        box.addWidget(self.card)
+        box.addStretch(1)
+
+    def _connect(self) -> None:
+        grid = self.grid
+        grid.told.connect(self._tell_piece)
+        grid.counted.connect(self._tell_count)
+        grid.pointed.connect(self._point)
+        grid.chosen.connect(self._choose)
+        grid.zoomed.connect(self._show_zoom)
+        self.nearer.clicked.connect(lambda: grid.zoom(1))
+        self.farther.clicked.connect(lambda: grid.zoom(-1))
+        self.rarity.toggled.connect(self._toggle_rarity)
+        self.replay.toggled.connect(self._toggle_replay)
+        self.bar.moment.connect(grid.show_moment)
+        self.bar.closed.connect(lambda: self.replay.setChecked(False))
+
+    # What is shown.
+
+    def show_tools(self, shown: bool) -> None:
+        """Show everything, or the grid and its legend alone."""
+        for tool in (*self._tools, self.card):
+            tool.setVisible(shown)
+        self.title.setVisible(not shown)
+        if not shown:
+            self.bar.leave()
+            self.rarity.setChecked(False)
+            self.grid.zoom_to(0)
+
+    def clear(self, later: str) -> None:
+        """Show no pieces; `later` says when there will be some."""
+        self._later = later
+        self.bar.leave()
+        self.grid.clear()
+        self.card.clear()
+
+    def set_pieces(self, pieces: PiecesView) -> None:
+        """Show the pieces at one moment."""
+        self.bar.leave()
+        self.grid.set_pieces(pieces)
+        if self.rarity.isChecked():
+            self.rarity_wanted.emit(True)
+
+    def show_names(self, names: Mapping[str, str]) -> None:
+        """How peers are called, by their ID."""
+        self._names = names
+
+    def show_availability(self, view: AvailabilityView, copies: bytes) -> None:
+        """How many others have each piece; ignored when it is not wanted any more."""
+        if self.rarity.isChecked() and view.connected:
+            self.grid.show_rarity(copies)
+
+    def show_details(self, piece: PieceView) -> None:
+        """Everything known of the piece that was asked for."""
+        if piece.index != self._asked:
+            return
+        facts = piece_text.facts(piece, self._names, time.time())
+        title = self.grid.describe(piece.index)
+        self.card.show_facts(title, piece_text.place(piece), facts)
+        if piece.index == self.grid.current:
+            self.grid.say(" ".join((title, *facts)))
+
+    def refresh_details(self) -> None:
+        """What is shown of one piece may be stale: ask again."""
+        if not self.card.isHidden() and self._asked >= 0:
+            self.details_wanted.emit(self._asked)
+
+    def show_history(self, history: PieceHistory | None) -> None:
+        """Replay what is known of the download."""
+        if history is None or not history.changes:
+            self.replay.setChecked(False)
+            self.note.setText(tr("Nothing came in while this window was open"))
+        else:
+            self.bar.open(history)
+
+    # What is told.
+
+    def _tell_piece(self, words: str) -> None:
+        self.note.setText(words or self._count)
+
+    def _tell_count(self, verified: int, total: int) -> None:
+        self._count = text.pieces_summary(verified, total) or self._later
+        if self.grid.current < 0 and not self.grid.underMouse():
+            self.note.setText(self._count)
+
+    def _point(self, piece: int) -> None:
+        self._want(piece if piece >= 0 else self.grid.current)
+
+    def _choose(self, piece: int) -> None:
+        self._want(piece)
+
+    def _want(self, piece: int) -> None:
+        if piece == self._asked:
+            return
+        self._asked = piece
+        run = self.grid.run_of(piece) if piece >= 0 else range(0)
+        if not run:
+            self._waiting.stop()
+            self.card.clear()
+        elif len(run) > 1:
+            self._waiting.stop()
+            self.card.show_facts(
+                self.grid.describe(piece), "", [tr("Zoom in to see single pieces.")]
+            )
+        else:
+            self._waiting.start()
+
+    def _ask(self) -> None:
+        if self._asked >= 0 and not self.card.isHidden():
+            self.details_wanted.emit(self._asked)
+
+    def _show_zoom(self, level: int, levels: int) -> None:
+        self.farther.setEnabled(level > 0)
+        self.nearer.setEnabled(level < levels)
+
+    def _toggle_rarity(self, on: bool) -> None:
+        self.legend.show_rarity(on)
+        if not on:
+            self.grid.show_rarity(None)
+        self.rarity_wanted.emit(on)
+
+    def _toggle_replay(self, on: bool) -> None:
+        if on:
+            self.replay_wanted.emit()
+        else:
+            self.bar.leave()
+
+
+def _toggle(theme: Theme, icon: str, words: str) -> QPushButton:
+    made = IconButton(theme, icon, words, style="tool", tint="dim")
+    made.setCheckable(True)
+    return made
+
+
+class _Card(QFrame):
+    """One piece in words; of one height, so that nothing jumps while the pointer moves."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("tile")
+        self.setMinimumHeight(CARD_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.title = ElidedLabel("strong")
+        self.place = label("", "dim")
+        self.facts = Paragraph(theme, 12)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.place)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 9, 12, 10)
+        box.setSpacing(5)
+        box.addLayout(head)
+        box.addWidget(self.facts)
+        box.addStretch(1)
+        self.clear()
+
+    def show_facts(self, title: str, place: str, facts: list[str]) -> None:
+        """Show these lines."""
+        self.title.setText(title)
+        self.place.setText(place)
+        self.facts.say("\n".join(facts), "dim")
+        self.setAccessibleName(" ".join((title, place, *facts)))
+
+    def clear(self) -> None:
+        """Invite to point at a piece."""
+        self.show_facts(
+            tr("One piece"),
+            "",
+            [
+                tr(
+                    "Point at a piece, or go through them with the arrow keys, to see who has it, "
+                    "who sends it and whether its hash was right. Plus and minus zoom."
+                )
+            ],
+        )
