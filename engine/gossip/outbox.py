@@ -7,7 +7,6 @@ and subscriptions; IHAVE, IWANT and IDONTWANT are never retried, they would be s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from engine.gossip.events import SendRpc
 from engine.gossip.messages import (
@@ -52,19 +51,19 @@ def send_to_all(
 
 def _loaded(state: RouterState, peer_id: PeerId, peer: Peer, rpc: Rpc) -> Rpc:
     """`rpc` with the retried control that is not stale and the IHAVE that wait for the peer."""
-    graft = tuple(graft for graft in peer.retry.graft if peer_id in state.mesh.get(graft.topic, ()))
-    prune = tuple(
-        prune for prune in peer.retry.prune if peer_id not in state.mesh.get(prune.topic, ())
-    )
-    control = replace(
-        rpc.control,
-        ihave=rpc.control.ihave + tuple(peer.gossip),
-        graft=rpc.control.graft + graft,
-        prune=rpc.control.prune + prune,
+    own, mesh = rpc.control, state.mesh
+    graft = tuple(graft for graft in peer.retry.graft if peer_id in mesh.get(graft.topic, ()))
+    prune = tuple(prune for prune in peer.retry.prune if peer_id not in mesh.get(prune.topic, ()))
+    control = ControlMessage(
+        ihave=own.ihave + tuple(peer.gossip),
+        iwant=own.iwant,
+        graft=own.graft + graft,
+        prune=own.prune + prune,
+        idontwant=own.idontwant,
     )
     peer.retry = NO_CONTROL
     peer.gossip = []
-    return replace(rpc, control=control)
+    return Rpc(rpc.subscriptions, rpc.publish, control)
 
 
 def send_graft(state: RouterState, peer: PeerId, topic: Topic) -> None:
@@ -102,9 +101,10 @@ def retry_dropped(state: RouterState, peer_id: PeerId, rpc: Rpc) -> None:
 def flush(state: RouterState) -> None:
     """Send what found no RPC to ride on, and announce again what was lost: ends each heartbeat."""
     for peer_id, peer in state.peers.items():
+        if not (peer.gossip or peer.retry or peer.unannounced):
+            continue
         announced = tuple(SubOpts(topic in state.mesh, topic) for topic in peer.unannounced)
         peer.unannounced = {}
-        if announced or peer.gossip or peer.retry:
-            rpc = _loaded(state, peer_id, peer, Rpc(subscriptions=announced))
-            if rpc:
-                send(state, peer_id, rpc)
+        rpc = _loaded(state, peer_id, peer, Rpc(subscriptions=announced))
+        if rpc:
+            send(state, peer_id, rpc)

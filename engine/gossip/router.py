@@ -177,7 +177,9 @@ class Router:
         state = self._state
         if event.peer in state.peers:
             state.remove_peer(now, event.peer)
-        state.peers[event.peer] = Peer(event.protocol, event.outbound)
+        peer = state.peers[event.peer] = Peer(event.protocol, event.outbound)
+        if not peer.meshes:
+            state.flooding[event.peer] = None
         state.score.add_peer(event.peer, event.addresses)
         if state.mesh:
             hello = tuple(SubOpts(True, topic) for topic in state.mesh)
@@ -323,10 +325,12 @@ class Router:
         """Direct and floodsub peers of the topic, and the mesh, or else the fanout."""
         state = self._state
         targets: dict[PeerId, None] = {}
-        for peer in state.subscribers.get(topic, ()):
-            floods = not state.peers[peer].meshes
-            trusted = floods and state.score.score(peer) >= state.thresholds.publish
-            if peer in state.direct or trusted:
+        members = state.subscribers.get(topic, {})
+        for peer in state.direct:
+            if peer in members:
+                targets[peer] = None
+        for peer in state.flooding:
+            if peer in members and state.score.score(peer) >= state.thresholds.publish:
                 targets[peer] = None
         links = state.mesh.get(topic)
         if links is None:

@@ -208,7 +208,8 @@ class PeerScore:
                 self._forget(peer)
 
     def _decay(self, now: float, stats: _PeerStats, ticks: int) -> None:
-        stats.topics_total = None
+        if stats.topics:
+            stats.topics_total = None
         for topic, counters in stats.topics.items():
             rules = self._parameters.of(topic)
             if rules is not None:

@@ -90,6 +90,8 @@ class RouterState:
     backoffs: Backoffs
     replay: ReplayGuard
     peers: dict[PeerId, Peer] = field(default_factory=dict)
+    flooding: dict[PeerId, None] = field(default_factory=dict)
+    """Connected peers that speak floodsub: they get every message of their topics."""
     subscribers: dict[Topic, dict[PeerId, None]] = field(default_factory=dict)
     """Connected peers of every topic they name; at most MAX_TOPICS_PER_PEER of each."""
     mesh: dict[Topic, dict[PeerId, None]] = field(default_factory=dict)
@@ -171,5 +173,6 @@ class RouterState:
         for topic in self.mesh:  # linked without a subscription, as go allows
             self.remove_from_mesh(topic, peer)
         del self.peers[peer]
+        self.flooding.pop(peer, None)
         self.promises.forget_peer(peer)
         self.cache.forget_peer(peer)

@@ -18,6 +18,7 @@ import atheris  # type: ignore[import-not-found]  # not part of the development 
 with atheris.instrument_imports(include=["engine.gossip", "google.protobuf"]):
     from engine.errors import RemoteProtocolError
     from engine.gossip.announcements import decode_announcement, encode_announcement
+    from engine.gossip.catalogue import decode_entry, encode_entry
     from engine.gossip.peer_record import open_record
     from engine.gossip.rpc import FrameReader, decode_rpc, encode_rpc
     from engine.gossip.signing import message_id, policy_fault, verify_message
@@ -51,12 +52,25 @@ def announcement(data: bytes) -> None:
         assert 0 <= decoded.have.share(decoded.have.piece_count - 1) <= 1
 
 
+def catalogue_entry(data: bytes) -> None:
+    """An entry of the public catalogue."""
+    decoded = decode_entry(data)
+    assert decode_entry(encode_entry(decoded)) == decoded
+
+
 def record(data: bytes) -> None:
     """A signed peer record."""
     open_record(data)
 
 
-TARGETS: tuple[Callable[[bytes], None], ...] = (rpc, rpc, frames, announcement, record)
+TARGETS: tuple[Callable[[bytes], None], ...] = (
+    rpc,
+    rpc,
+    frames,
+    announcement,
+    catalogue_entry,
+    record,
+)
 
 
 def one(data: bytes) -> None:

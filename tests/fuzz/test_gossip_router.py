@@ -62,7 +62,7 @@ def events() -> st.SearchStrategy[Event]:
         st.builds(Join, topics),
         st.builds(Leave, topics),
         st.builds(Publish, messages.map(lambda m: Message(OWN, m.data, m.seqno, m.topic))),
-        st.builds(Resend, peers, messages),
+        st.builds(Resend, peers, st.lists(messages, max_size=3).map(tuple)),
         st.builds(Validated, st.integers(1, 20), st.sampled_from(Verdict)),
         st.builds(Heartbeat),
         st.builds(AddDirect, peers),

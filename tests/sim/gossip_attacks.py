@@ -1,10 +1,13 @@
 """Sybils against a mesh: nine set-ups after libp2p/gossipsub-hardening, on the virtual clock.
 
 Owns the attackers' behaviour and when and where each set-up lets them in. A Sybil is no router: it
-grafts whoever subscribes, grafts again when pruned (a minute and up to 15 s later, so that the
-backoff does not betray it), and forwards messages until it attacks. Degrees and score weights are
-the ones those experiments ran with. Their message rate (120/s) is not, and what follows from the
-rate (P3's threshold, window and activation) is set for ours, as whoever scores a rate must.
+grafts whoever subscribes, grafts again when pruned (up to 15 s after the backoff it was told, so
+that it is not betrayed), and forwards messages until it attacks. Degrees and score weights are the
+ones those experiments ran with, but for two. Their message rate (120/s) is not ours, and what
+follows from the rate (P3's threshold, window and activation) is set for ours, as whoever scores a
+rate must. And of a pruned mesh all are kept by score (D_score = D, theirs 6 of 8), and it is pruned
+at 10 (theirs 12): two kept at random were a quarter of every freshly pruned mesh, and what is
+between D and D_high is open to whoever comes, so both were Sybils that nothing was known about yet.
 """
 
 from __future__ import annotations
@@ -43,9 +46,9 @@ DRAIN_S = 8.0  # without new messages, at the end
 PUBLISHERS = 0.1  # of the honest nodes
 HELD_S = 35.0  # longer than P3's activation: a Sybil that forwards nothing must be negative then
 SAMPLED_S = 60.0  # Sybils come in waves, a minute apart: the mesh is looked at over one of them
-REGRAFT_S, REGRAFT_JITTER_S = 60.0, 15.0
+BACKOFF_S, REGRAFT_JITTER_S = 60.0, 15.0  # the spec's, where a PRUNE names none
 
-HARDENED = GossipParameters(d=8, d_low=6, d_high=12, d_score=6, d_lazy=12)
+HARDENED = GossipParameters(d=8, d_low=6, d_high=10, d_score=8, d_lazy=12)
 PLAIN = GossipParameters(
     d=8, d_low=6, d_high=12, d_score=0, d_out=0, d_lazy=12, flood_publish=False
 )
@@ -62,15 +65,21 @@ RATE_SCORED = PeerScoreParameters(
         mesh_message_deliveries_weight=-0.25,
         mesh_message_deliveries_decay=0.997,
         mesh_message_deliveries_cap=400.0,
-        mesh_message_deliveries_threshold=4.0,
-        mesh_message_deliveries_activation_s=20.0,
+        mesh_message_deliveries_threshold=2.0,  # of the 24 that are due by then
+        mesh_message_deliveries_activation_s=6.0,
         mesh_message_deliveries_window_s=2 * LATENCY_S,
         mesh_failure_penalty_weight=-0.25,
         mesh_failure_penalty_decay=0.997,
         invalid_message_deliveries_weight=-99.0,
         invalid_message_deliveries_decay=0.9994,
-    )
+    ),
+    ip_colocation_weight=-10.0,  # of no effect where nodes have no addresses
+    ip_colocation_threshold=3,
+    behaviour_penalty_weight=-10.0,
+    behaviour_penalty_decay=0.986,
 )
+SYBILS_PER_ADDRESS = 50
+"""Where P6 is to count: 80 addresses for 4,000 Sybils. Honest nodes have one each."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +135,9 @@ class Sybil(Node):
             self.mesh[sender] = None
         if rpc.subscriptions:
             self._graft(sender)
-        for _ in rpc.control.prune:
+        for prune in rpc.control.prune:
             self.mesh.pop(sender, None)
-            delay = REGRAFT_S + self.world.rng.random() * REGRAFT_JITTER_S
+            delay = (prune.backoff or BACKOFF_S) + self.world.rng.random() * REGRAFT_JITTER_S
             self.world.at(self.world.now + delay, self._graft, sender)
         for message in rpc.publish:
             self._pass_on(sender, message)
@@ -173,7 +182,10 @@ class AttackWorld(World):
 
 
 class Attack:
-    """One set-up at one size. `scored`: v1.1 with its defences; else plain GossipSub v1.0."""
+    """One set-up at one size. `scored`: v1.1 with its defences; else plain GossipSub v1.0.
+
+    `colocated`: nodes have addresses, and Sybils share theirs.
+    """
 
     def __init__(
         self,
@@ -181,6 +193,7 @@ class Attack:
         honest: int,
         *,
         scored: bool,
+        colocated: bool = False,
         seed: int = 1,
         attack_s: float = ATTACK_S,
     ) -> None:
@@ -198,6 +211,8 @@ class Attack:
         self.honest = self.world.add_many(honest, thresholds=THRESHOLDS)
         self.publishers = self.honest[: max(1, round(PUBLISHERS * honest))]
         self.sybils = [self._sybil(n) for n in range(setup.sybils * honest // 1000)]
+        if colocated:
+            self._give_addresses()
         self.published: dict[MessageId, float] = {}
         self.infiltrated: list[tuple[Node, PeerId]] = []
         self.mesh_shares: list[float] = []
@@ -207,6 +222,14 @@ class Attack:
         sybil = Sybil(self.world, peer, Router(peer, self.rng))
         self.world.nodes[peer] = self.world.sybils[peer] = sybil
         return sybil
+
+    def _give_addresses(self) -> None:
+        """As many for the Sybils at every size: each honest node meets as many of them, too."""
+        for number, node in enumerate(self.honest):
+            node.address = f"8.1.{number // 256}.{number % 256}"
+        count = self.setup.sybils // SYBILS_PER_ADDRESS
+        for number, sybil in enumerate(self.sybils):
+            sybil.address = f"9.1.0.{number % count}"
 
     def run(self) -> None:
         """Warm up, then attack for two minutes; nothing new is said in the last seconds."""

@@ -54,6 +54,7 @@ class Node:
         self.router = router
         self.links: dict[PeerId, float] = {}  # one-way latency in seconds
         self.seqno = 0
+        self.address = ""  # an IP address in text, where it matters who shares one
         self.delivered: dict[MessageId, float] = {}
 
     def handle(self, event: Event) -> None:
@@ -157,8 +158,8 @@ class World:
         self, dialler: Node, listener: Node, *, latency: float = 0.025, protocol: str = MESHSUB_12
     ) -> None:
         dialler.links[listener.id] = listener.links[dialler.id] = latency
-        dialler.handle(PeerConnected(listener.id, protocol, True))
-        listener.handle(PeerConnected(dialler.id, protocol, False))
+        dialler.handle(PeerConnected(listener.id, protocol, True, _addresses(listener)))
+        listener.handle(PeerConnected(dialler.id, protocol, False, _addresses(dialler)))
 
     def disconnect(self, one: Node, other: Node) -> None:
         del one.links[other.id], other.links[one.id]
@@ -238,3 +239,7 @@ class World:
             counts["graft"] += len(control.graft)
             counts["prune"] += len(control.prune)
             counts["idontwant"] += len(control.idontwant)
+
+
+def _addresses(node: Node) -> tuple[str, ...]:
+    return (node.address,) if node.address else ()

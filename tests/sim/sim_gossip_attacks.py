@@ -2,9 +2,10 @@
 
     python -m tests.sim.sim_gossip_attacks                       all nine, 1,000 honest nodes
     python -m tests.sim.sim_gossip_attacks --honest 200          the same, a fifth of the size
-    python -m tests.sim.sim_gossip_attacks --only "cold boot" --scored
+    python -m tests.sim.sim_gossip_attacks --only "cold boot" --router scored
 
-Sybils are as many per honest node at every size, and press as hard on each. Nothing here asserts.
+Sybils are as many per honest node at every size, and press as hard on each. "with P6": also
+50 to an IP address, which the score sees. Nothing here asserts.
 """
 
 from __future__ import annotations
@@ -41,11 +42,17 @@ class Outcome:
 
 
 def measure(
-    setup: Setup, honest: int, *, scored: bool, seed: int = 1, attack_s: float = ATTACK_S
+    setup: Setup,
+    honest: int,
+    *,
+    scored: bool,
+    colocated: bool = False,
+    seed: int = 1,
+    attack_s: float = ATTACK_S,
 ) -> Outcome:
     """Run one attack."""
     started = time.process_time()
-    attack = Attack(setup, honest, scored=scored, seed=seed, attack_s=attack_s)
+    attack = Attack(setup, honest, scored=scored, colocated=colocated, seed=seed, attack_s=attack_s)
     attack.run()
     good = {node.id for node in attack.honest}
     late = sorted(
@@ -92,14 +99,18 @@ def _quantile(values: list[float], share: float) -> float:
 
 
 HEADER = (
-    "attack             | router | Sybils/honest | deliv. % |  <6 s % | p50 ms | p99 ms |  max s | "
-    "mesh % | peak % | target % | unpun. | wronged |  CPU s"
+    "attack             | router  | Sybils/honest | deliv. % |  <6 s % | p50 ms | p99 ms | "
+    " max s | mesh % | peak % | target % | unpun. | wronged |  CPU s"
 )
 
 
-def row(setup: Setup, honest: int, scored: bool, outcome: Outcome) -> str:
+ROUTERS = {"scored": (True, False), "with P6": (True, True), "plain": (False, False)}
+"""Name -> (scored, Sybils share addresses)."""
+
+
+def row(setup: Setup, honest: int, router: str, outcome: Outcome) -> str:
     return (
-        f"{setup.name:18} | {'scored' if scored else 'plain':6} | "
+        f"{setup.name:18} | {router:7} | "
         f"{setup.sybils * honest // 1000:6}/{honest:6} | {100 * outcome.delivered:8.3f} | "
         f"{100 * outcome.within_6_s:7.3f} | {1000 * outcome.p50_s:6.0f} | "
         f"{1000 * outcome.p99_s:6.0f} | {outcome.worst_s:6.2f} | {100 * outcome.mesh_share:6.2f} | "
@@ -114,15 +125,17 @@ def main() -> None:
     parser.add_argument("--honest", type=int, default=1000)
     parser.add_argument("--only")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--scored", action="store_true", help="leave plain GossipSub out")
-    parser.add_argument("--plain", action="store_true", help="leave the scored router out")
+    parser.add_argument("--router", choices=list(ROUTERS), action="append", help="only these")
     options = parser.parse_args()
     print(HEADER, flush=True)
     for setup in SETUPS:
         if options.only in (None, setup.name):
-            for scored in [True] * (not options.plain) + [False] * (not options.scored):
-                outcome = measure(setup, options.honest, scored=scored, seed=options.seed)
-                print(row(setup, options.honest, scored, outcome), flush=True)
+            for router in options.router or ROUTERS:
+                scored, colocated = ROUTERS[router]
+                outcome = measure(
+                    setup, options.honest, scored=scored, colocated=colocated, seed=options.seed
+                )
+                print(row(setup, options.honest, router, outcome), flush=True)
 
 
 if __name__ == "__main__":
