@@ -1,0 +1,75 @@
+"""Listening: who is met in a shard, what newcomers are told, and what is let go of."""
+
+from __future__ import annotations
+
+from engine.catalogue import listening
+from engine.gossip.catalogue import rendezvous_id, shard_of
+from engine.gossip.signing import peer_id_of as binary_of
+from engine.net.peer_id import public_key_of
+from tests.helpers.aio import run
+from tests.unit.catalogue.world import Node, until, world
+
+
+def shard(node: Node) -> int:
+    return shard_of(binary_of(public_key_of(node.id)))
+
+
+def test_whoever_keeps_a_shard_is_met_there_and_let_go_after(tmp_path):
+    async def main() -> None:
+        async with world(tmp_path) as all_of_them:
+            anna, bert = await all_of_them.start(), await all_of_them.start()
+            await anna.catalogue.set_on(True)
+            assert list(all_of_them.places[rendezvous_id(shard(anna))]) == [anna.id]
+            await bert.catalogue.follow(anna.id)
+            await bert.catalogue.set_on(True)
+            await until(lambda: bert.network.is_connected(anna.id))
+            assert bert.id in all_of_them.places[rendezvous_id(shard(anna))]
+            await bert.catalogue.set_on(False)
+            assert bert.network.let_go == [anna.id]
+            assert bert.id not in all_of_them.places[rendezvous_id(shard(anna))]
+
+    run(main())
+
+
+def test_a_newcomer_is_told_so_much_and_not_twice(tmp_path, monkeypatch):
+    async def main() -> None:
+        monkeypatch.setattr(listening, "TOLD", 5)
+        async with world(tmp_path) as all_of_them:
+            anna, bert = await all_of_them.start(), await all_of_them.start()
+            await anna.catalogue.set_on(True)
+            for number in range(20):
+                await anna.catalogue.publish(anna.share(number), f"Owl {number}")
+            resent: list[int] = []
+            resend = anna.gossip.resend
+            monkeypatch.setattr(
+                anna.gossip,
+                "resend",
+                lambda peer, messages: (resent.append(len(messages)), resend(peer, messages)),
+            )
+            await bert.catalogue.follow(anna.id)
+            await bert.catalogue.set_on(True)
+            await until(lambda: resent)
+            await bert.catalogue.set_on(False)
+            await bert.catalogue.set_on(True)
+            await until(lambda: bert.network.is_connected(anna.id))
+            assert resent == [5]
+            assert len(await bert.titles()) == 5
+
+    run(main())
+
+
+def test_connections_for_the_catalogue_are_bounded(tmp_path, monkeypatch):
+    async def main() -> None:
+        monkeypatch.setattr(listening, "MAX_DIALLED", 2)
+        async with world(tmp_path) as all_of_them:
+            anna = await all_of_them.start()
+            others = [await all_of_them.start() for _ in range(4)]
+            place = all_of_them.places.setdefault(rendezvous_id(shard(anna)), {})
+            for other in others:
+                place[other.id] = None
+            place["12D3KooWNobody"] = None  # a dial that fails
+            await anna.catalogue.set_on(True)
+            await until(lambda: len(anna.host.made) == 2)
+            assert len(anna.host.dialled) <= 3
+
+    run(main())
