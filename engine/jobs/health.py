@@ -16,7 +16,7 @@ from typing import Final
 from engine.content.file_id import FileId
 from engine.errors import ShoalError
 from engine.jobs.context import Context
-from engine.jobs.row import Row
+from engine.jobs.row import NO_HEALTH, Health, Row
 from engine.tasks import TaskOwner
 from engine.views import TransferKind, TransferState
 
@@ -72,7 +72,7 @@ class Census:
 
     def start(self) -> None:
         """Ask about what is here from now on."""
-        self._context.registry.health_of = self.words
+        self._context.registry.health_of = self.health
         self._context.registry.follow(lambda row: self._news.set())
         self._tasks.start(self._run(), "ask")
 
@@ -80,11 +80,14 @@ class Census:
         """Ask no more."""
         await self._tasks.stop()
 
-    def words(self, row: Row) -> str:
-        """The row's sentence at this moment."""
+    def health(self, row: Row) -> Health:
+        """How the row fares at this moment."""
         if row.file_id is None or row.state not in SPOKEN_OF:
-            return ""
-        return health_words(row.whole, self.copies(row.file_id, row.kind))
+            return NO_HEALTH
+        copies = self.copies(row.file_id, row.kind)
+        words = health_words(row.whole, copies)
+        whole, parts = len(copies.complete), len(copies.partial - copies.complete)
+        return Health(words, whole, parts, copies.sure)
 
     def copies(self, file_id: FileId, kind: TransferKind = TransferKind.FILE) -> Copies:
         """Who else has it; of a collection a connected peer tells only of the list of its files."""

@@ -26,7 +26,7 @@ from engine.events import (
     TransferFinished,
     TransferRemoved,
 )
-from engine.jobs.row import Row, Traffic
+from engine.jobs.row import NO_HEALTH, Health, Row, Traffic
 from engine.views import CatalogueView, NodeView, Snapshot, TransferView
 
 K = TypeVar("K")
@@ -54,7 +54,7 @@ class Registry:
         self._untold: deque[Callable[[int], Event]] = deque(maxlen=MAX_UNTOLD)
         self._traffic_of = traffic_of
         self._link_of = link_of
-        self.health_of: Callable[[Row], str] = lambda row: ""
+        self.health_of: Callable[[Row], Health] = lambda row: NO_HEALTH
         self._node_view = node_view
         self._bus = Bus(self._events_of)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from engine.content.file_id import FileId, format_id, piece_count, piece_size
 from engine.views import Cause, FileView, Priority, TransferKind, TransferState, TransferView
@@ -43,6 +44,19 @@ class Traffic:
     peers: int = 0
     providers: int = 0
     queue_position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Who else has a row's content, as far as others tell; and that in a sentence."""
+
+    words: str = ""
+    copies: int = 0  # others who have all of it
+    part_copies: int = 0  # others who have a part
+    known: bool = False  # somebody could have been heard of
+
+
+NO_HEALTH: Final = Health()
 
 
 @dataclass(slots=True)
@@ -163,7 +177,7 @@ class Row:
 
     # --- the view --------------------------------------------------------------------------
 
-    def view(self, traffic: Traffic, link: str, health: str = "") -> TransferView:
+    def view(self, traffic: Traffic, link: str, health: Health = NO_HEALTH) -> TransferView:
         """The row as front ends see it."""
         single = self.kind is TransferKind.FILE
         known = single and self.file_id is not None
@@ -188,7 +202,10 @@ class Row:
             added_at=self.added_at,
             finished_at=self.finished_at,
             files=() if single else tuple(self._views),
-            health=health,
+            health=health.words,
+            copies=health.copies,
+            part_copies=health.part_copies,
+            copies_known=health.known,
             cause=self._cause(),
             priority=self.priority,
             queue_position=traffic.queue_position,

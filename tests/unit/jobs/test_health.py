@@ -41,8 +41,9 @@ def test_who_has_all_of_it_is_not_counted_among_the_parts():
     assert health_words(True, both).startswith("1 other person")
 
 
-async def says(engine: Engine, key: str, words: str) -> None:
-    await wait_for(engine, key, lambda row: row.health == words)
+async def says(engine: Engine, key: str, words: str, others: int) -> None:
+    row = await wait_for(engine, key, lambda row: row.health == words)
+    assert (row.copies, row.copies_known) == (others, True)
 
 
 def test_the_first_copy_elsewhere_is_told_of(tmp_path):
@@ -53,9 +54,11 @@ def test_the_first_copy_elsewhere_is_told_of(tmp_path):
             second = await all_of_them.start("second")
             (key,) = await first.share([tmp_path / "film.mkv"])
             row = await wait_for(first, key, lambda row: row.complete)
-            await says(first, key, "You are the only one: keep Shoal open.")
+            await says(first, key, "You are the only one: keep Shoal open.", 0)
             got = await second.download(row.link)
-            await says(first, key, "1 other person has all of it; it would survive without you.")
-            await says(second, got, "1 other person has all of it; it would survive without you.")
+            await says(first, key, "1 other person has all of it; it would survive without you.", 1)
+            await says(
+                second, got, "1 other person has all of it; it would survive without you.", 1
+            )
 
     run(main())
