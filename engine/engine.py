@@ -159,7 +159,7 @@ class Engine:
 
     async def set_priority(self, ref: str, priority: Priority) -> None:
         """Share of a limited bandwidth beside other transfers."""
-        raise UserFacingError("This node cannot do that yet.")
+        await self._jobs.set_priority(self._row(ref), priority)
 
     async def set_file_priorities(self, ref: str, priorities: Mapping[str, Priority]) -> None:
         """Choose among a collection's files."""
@@ -167,7 +167,7 @@ class Engine:
 
     async def set_transfer_limits(self, ref: str, down: int, up: int) -> None:
         """Bytes per second of one transfer."""
-        raise UserFacingError("This node cannot do that yet.")
+        await self._jobs.set_limits(self._row(ref), down, up)
 
     async def move_to(self, ref: str, directory: Path) -> None:
         """Move the data of a transfer elsewhere."""

@@ -106,7 +106,7 @@ ADAPTERS: dict[str, set[str]] = {
         "table",
     },
     "gossip": {"driver", "peer_link", "service", "validator"},
-    "transfer": {"driver", "pacing", "peer_link", "pieces", "swarms", "verifier"},
+    "transfer": {"driver", "lanes", "pacing", "peer_link", "pieces", "swarms", "verifier"},
 }
 
 # What the design marks as a core stays one, whatever is listed above.

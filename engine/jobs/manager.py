@@ -15,7 +15,8 @@ from typing import Final
 
 from engine.content.file_id import FileId
 from engine.content.link import Link, parse_link
-from engine.errors import ShoalError, UserFacingError
+from engine.errors import ShoalError, UsageError, UserFacingError
+from engine.jobs.bandwidth import Bandwidth
 from engine.jobs.choosing import check_choice, matching
 from engine.jobs.context import Context
 from engine.jobs.fetching import Download
@@ -46,12 +47,15 @@ class Jobs:
         self._context: Context
         self.sharing: Sharing
         self.turns: Turns
+        self.bandwidth: Bandwidth
 
     def use(self, context: Context) -> None:
         """The parts to work with."""
         self._context = context
         self.sharing = Sharing(context, self)
         self.turns = Turns(context, self, self._downloads.values)
+        self.bandwidth = Bandwidth(context, asyncio.get_running_loop().time)
+        context.swarms.lane_of = self.bandwidth.lane_of
 
     async def load(self) -> None:
         """Take up all rows of an earlier run; nothing is opened or hashed for it."""
@@ -245,7 +249,30 @@ class Jobs:
                 if row.state is TransferState.SHARING:
                     self._want(row)
                 await remember(self._context.library, row)
+            self.bandwidth.changed(row)
             self._context.registry.changed(row)
+
+    async def set_priority(self, row: Row, priority: Priority) -> None:
+        """Its share of a limited bandwidth."""
+        if priority is Priority.SKIP:
+            raise UsageError("A transfer cannot be skipped; pause or remove it.")
+        async with self._alone(row):
+            row.priority = priority
+            await self._bandwidth_changed(row)
+
+    async def set_limits(self, row: Row, down: int, up: int) -> None:
+        """Its own limits in bytes per second, 0 = none."""
+        if min(down, up) < 0:
+            raise UsageError("A rate limit cannot be negative; use 0 for none.")
+        async with self._alone(row):
+            row.limit_down, row.limit_up = down, up
+            await self._bandwidth_changed(row)
+
+    async def _bandwidth_changed(self, row: Row) -> None:
+        self.bandwidth.changed(row)
+        self._context.registry.changed(row)
+        if row.state is not TransferState.HASHING:  # it is remembered when it is hashed
+            await remember(self._context.library, row)
 
     async def queue_move(self, row: Row, position: int) -> None:
         """Put a waiting download at a place of the queue."""
@@ -312,6 +339,7 @@ class Jobs:
             await self._stop_download(row)
             known = row.file_id is not None and row.state is not TransferState.HASHING
             self._context.registry.remove(row)
+            self.bandwidth.removed(row)
             if known:
                 await forget(self._context, row, delete_files)
 

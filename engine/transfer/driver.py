@@ -41,6 +41,8 @@ from engine.transfer.effects import (
 )
 from engine.transfer.exchange import AddressesOf
 from engine.transfer.failures import Failures
+from engine.transfer.fairness import FairBucket, Share, ShareOf
+from engine.transfer.lanes import Lane
 from engine.transfer.messages import (
     DataStart,
     Goodbye,
@@ -55,7 +57,7 @@ from engine.transfer.messages import (
     Request,
     RequestId,
 )
-from engine.transfer.pacing import Gate
+from engine.transfer.pacing import FairGate
 from engine.transfer.peer_link import PeerLink
 from engine.transfer.rates import Limits, RateMeter, TokenBucket
 from engine.transfer.swarm import Swarm
@@ -63,8 +65,6 @@ from engine.transfer.verifier import Source, Verdict, Verifier
 
 logger = logging.getLogger(__name__)
 
-YIELD_S: Final = 0.005
-"""Whoever took of a limit lets the other files come first."""
 MAX_PROOFS: Final = 16
 """Hash requests of one peer that are being answered; more are refused."""
 
@@ -112,10 +112,12 @@ class Shared:
     limit_down: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
     limit_up: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
     addresses_of: AddressesOf = lambda peer: ()
-    gate_up: Gate = field(init=False)
+    fair_down: FairBucket = field(init=False)
+    gate_up: FairGate = field(init=False)
 
     def __post_init__(self) -> None:
-        self.gate_up = Gate(self.limit_up, self.clock)
+        self.fair_down = FairBucket(self.limit_down)
+        self.gate_up = FairGate(self.limit_up, self.clock)
 
 
 class SwarmDriver:
@@ -125,9 +127,7 @@ class SwarmDriver:
         self.file_id = file_id
         self._shared = shared
         self._owner = owner
-        self._limit_down = TokenBucket(0, 0.0)
-        self._limits_down = Limits(self._limit_down, shared.limit_down)
-        self._gate_up = Gate(TokenBucket(0, 0.0), shared.clock)
+        self._limits_down = Limits()
         self._core = Swarm(
             file_id, shared.rng, shared.buffers, name, self._limits_down, shared.addresses_of
         )
@@ -135,8 +135,8 @@ class SwarmDriver:
         self._links: dict[PeerKey, PeerLink] = {}
         self._inbox: deque[Callable[[float], None]] = deque()
         self._wake = asyncio.Event()
+        self.use_lane(Lane(shared.clock), 1.0)
         self._verifier: Verifier | None = None
-        self._taken = 0
         self._resume_timer: asyncio.TimerHandle | None = None
         self._tree: PieceTree | None = None
         self._reading_leaves = asyncio.Lock()
@@ -187,7 +187,8 @@ class SwarmDriver:
 
     def held_back_to(self, now: float) -> int:
         """The download limit in bytes per second that makes it wait now; 0: none does."""
-        return self._limits_down.rate if self._limits_down.wait_s(now) > 0 else 0
+        limits = (self._lane.limit_down, self._shared.limit_down)
+        return min((limit.rate for limit in limits if limit.wait_s(now) > 0), default=0)
 
     async def wait_certified(self) -> Certified:
         """Size and root, as soon as anybody proves them."""
@@ -234,11 +235,12 @@ class SwarmDriver:
         """Stop or go on moving bytes."""
         self._post(lambda now: self._core.pause(paused, now))
 
-    def set_limits(self, down: int, up: int) -> None:
-        """Bytes per second of this file alone, within the node's limits; 0 = no limit."""
-        now = self._shared.clock()
-        self._limit_down.set_rate(down, now)
-        self._gate_up.bucket.set_rate(up, now)
+    def use_lane(self, lane: Lane, weight: float) -> None:
+        """Take a transfer's way through the limits; `weight`: beside its other files."""
+        self._lane = lane
+        self._share_up = Share(lane.group_up, weight)
+        node = ShareOf(self._shared.fair_down, Share(lane.group_down, weight))
+        self._limits_down.use(lane.limit_down, node)
         self._post(self._nothing)
 
     def prioritise(self, pieces: Sequence[PieceIndex]) -> None:
@@ -300,15 +302,12 @@ class SwarmDriver:
                 effects = self._core.take_effects()
             for effect in effects:
                 self._carry_out(effect)
-            self._arm_resume(now)
+            self._arm_resume()
 
-    def _arm_resume(self, now: float) -> None:
+    def _arm_resume(self) -> None:
         """A download limit made the core wait: wake it when bytes may move again."""
-        wait_s = self._limits_down.wait_s(now)
-        if wait_s > 0 and self._resume_timer is None and self.wants_pieces:
-            if self._limits_down.taken != self._taken:
-                self._taken = self._limits_down.taken
-                wait_s += YIELD_S
+        wait_s = self._limits_down.take_held_s()
+        if wait_s > 0 and self._resume_timer is None:
             loop = asyncio.get_running_loop()
             self._resume_timer = loop.call_later(wait_s, self._resume)
 
@@ -420,7 +419,8 @@ class SwarmDriver:
 
     async def upload_turn(self, take: Callable[[int], int]) -> None:
         """Call `take(most)` when the file's and the node's limits let bytes pass."""
-        await self._gate_up.pass_through(take, self._shared.gate_up)
+        node = partial(self._shared.gate_up.pass_through, self._share_up)
+        await self._lane.gate_up.pass_through(take, node)
 
     # --- hashes ----------------------------------------------------------------------------
 

@@ -278,6 +278,7 @@ class Fetcher:
         asked = self._settle(peer, reject.id)
         if asked is None:
             raise RemoteProtocolError("REJECT of what nobody asked for")
+        self._limits.take(-asked.request.length, now)  # these bytes never come
         self.picker.withdraw(asked)
         if reject.code != RejectCode.CANCELLED:
             peer.rest_until = now + REST_S

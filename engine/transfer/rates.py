@@ -5,7 +5,7 @@ Owns no clock: every call is given `now` in seconds of any monotonic clock.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol
 
 WINDOW_S: Final = 4.0
 """Seconds over which a rate is averaged: short enough to follow, long enough to read."""
@@ -89,33 +89,64 @@ class TokenBucket:
         if not self.limited:
             return 0.0
         self._refill(now)
-        return max(0.0, -self._tokens / self._rate)
+        owed = -self._tokens
+        return owed / self._rate if owed >= 1 else 0.0  # a fraction of a byte moves no clock
 
     def _refill(self, now: float) -> None:
         self._tokens = min(self._burst, self._tokens + (now - self._at) * self._rate)
         self._at = now
 
 
+class Limit(Protocol):
+    """Something that lets bytes pass at a rate."""
+
+    @property
+    def rate(self) -> int:
+        """Bytes per second; 0 = no limit."""
+
+    def take(self, count: int, now: float) -> None:
+        """Account for `count` bytes."""
+
+    def wait_s(self, now: float) -> float:
+        """Seconds until bytes may move again; 0 = now."""
+
+
 class Limits:
-    """Several buckets that the same bytes pass: the node's and the file's."""
+    """Several limits that the same bytes pass: the node's and the transfer's."""
 
-    __slots__ = ("_buckets", "taken")
+    __slots__ = ("_held_s", "_limits")
 
-    def __init__(self, *buckets: TokenBucket) -> None:
-        self._buckets = buckets
-        self.taken = 0
+    def __init__(self, *limits: Limit) -> None:
+        self._limits = limits
+        self._held_s = 0.0
+
+    def use(self, *limits: Limit) -> None:
+        """Pass these from now on."""
+        self._limits = limits
 
     @property
     def rate(self) -> int:
         """The lowest limit in bytes per second; 0 = none."""
-        return min((bucket.rate for bucket in self._buckets if bucket.limited), default=0)
+        return min((limit.rate for limit in self._limits if limit.rate), default=0)
 
     def take(self, count: int, now: float) -> None:
-        """Account for `count` bytes in all of them."""
-        self.taken += count
-        for bucket in self._buckets:
-            bucket.take(count, now)
+        """Account for `count` bytes in all of them; a negative count gives bytes back."""
+        for limit in self._limits:
+            limit.take(count, now)
 
     def wait_s(self, now: float) -> float:
-        """Seconds until all of them let bytes pass; 0 = now."""
-        return max((bucket.wait_s(now) for bucket in self._buckets), default=0.0)
+        """Seconds until all of them let bytes pass; 0 = now.
+
+        One after the other: who has to wait at its own limit takes no turn at the shared one.
+        """
+        for limit in self._limits:
+            wait_s = limit.wait_s(now)
+            if wait_s > 0:
+                self._held_s = wait_s
+                return wait_s
+        return 0.0
+
+    def take_held_s(self) -> float:
+        """How long somebody was told to wait since the last call; 0 = nobody was."""
+        held_s, self._held_s = self._held_s, 0.0
+        return held_s

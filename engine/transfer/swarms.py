@@ -21,6 +21,7 @@ from engine.net.stream import Stream
 from engine.tasks import TaskOwner
 from engine.transfer.blocks import PeerKey
 from engine.transfer.driver import DriverOwner, Shared, SwarmDriver
+from engine.transfer.lanes import Lane
 from engine.transfer.messages import PROTOCOL, Goodbye, GoodbyeCode, Hello
 from engine.transfer.peer_link import PeerLink
 from engine.transfer.picker import Heard
@@ -63,6 +64,7 @@ class Swarms:
         self._opening: dict[FileId, asyncio.Future[SwarmDriver | None]] = {}
         self._ticker: asyncio.TimerHandle | None = None
         self.heard_of: Callable[[FileId], Heard | None] = lambda file_id: None
+        self.lane_of: Callable[[FileId], tuple[Lane, float]] = lambda _: (Lane(shared.clock), 1.0)
         self.is_nearby: Callable[[str, str], bool] = lambda peer_id, host: False
         shared.addresses_of = self._addresses_of
         host.handle(PROTOCOL, self._on_stream, receive_window=CREDIT)
@@ -96,6 +98,7 @@ class Swarms:
             told = safe_name(name) if name else ""  # a name on disk need not even be Unicode
             driver = SwarmDriver(file_id, told, self._shared, self._owner)
             driver.core.heard = self.heard_of(file_id)
+            driver.use_lane(*self.lane_of(file_id))
             self._drivers[file_id] = driver
             self._arm()
         return driver

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import pytest
 
-from engine.transfer.pacing import Gate
+from engine.transfer.fairness import Share
+from engine.transfer.pacing import FairGate, Gate
 from engine.transfer.rates import TokenBucket
 from tests.helpers.aio import run
 
@@ -23,6 +25,19 @@ class Door(Gate):
 
     async def _rest(self, wait_s):
         self.now += wait_s + 0.001  # a loop is never quite on time
+        await asyncio.sleep(0)
+
+
+class SharedDoor(FairGate):
+    """The same for a limit that is shared by weight."""
+
+    now = 0.0
+
+    def __init__(self, rate):
+        super().__init__(TokenBucket(rate, 0.0), lambda: self.now)
+
+    async def _rest(self, wait_s):
+        self.now += wait_s + 0.001
         await asyncio.sleep(0)
 
 
@@ -46,7 +61,8 @@ def test_a_limit_is_kept_to_three_per_cent(rate):
 
 def test_all_who_wait_get_their_turn_and_both_limits_hold():
     async def main():
-        file, node = Door(1_000_000), Door(400_000)
+        file, node = Door(1_000_000), SharedDoor(400_000)
+        onward = partial(node.pass_through, Share())
         sent = dict.fromkeys("abc", 0)
 
         async def send(name):
@@ -55,7 +71,7 @@ def test_all_who_wait_get_their_turn_and_both_limits_hold():
                 return BLOCK
 
             while node.now < 10:
-                await file.pass_through(take, node)
+                await file.pass_through(take, onward)
 
         await asyncio.gather(*map(send, sent))
         assert max(sent.values()) - min(sent.values()) <= 3 * BLOCK
