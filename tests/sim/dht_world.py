@@ -34,7 +34,7 @@ from engine.dht.messages import CompactNode
 from engine.dht.record_store import RecordStore, StoreStatus
 from engine.dht.records import ProviderRecord, sign_provider
 from engine.dht.shortlist import STALL_S, Shortlist
-from engine.dht.table import Contact, Table
+from engine.dht.table import MAX_REPLACEMENTS, Contact, Table
 from engine.dht.timing import ReplyTimer
 
 SESSION_S = 2 * 3600.0  # mean, exponential; as long offline
@@ -50,19 +50,6 @@ STORE_BYTES = 350 + 60 + 2 * HEADERS
 Reply = tuple[tuple[CompactNode, ...], tuple[bytes, ...]]  # contacts, records
 
 
-class DrawnTable(Table):
-    """While it is drawn, diversity is not checked: all hosts there are random, and it is costly."""
-
-    drawing = False
-
-    def _forget_others_at(self, node: Contact) -> None:
-        if not self.drawing:
-            super()._forget_others_at(node)
-
-    def _adds_diversity(self, bucket: KBucket, node: Contact) -> bool:
-        return self.drawing or super()._adds_diversity(bucket, node)
-
-
 class Node:
     """An honest node; hostile ones answer otherwise."""
 
@@ -76,7 +63,7 @@ class Node:
         self.online = False
         self.saved: list[CompactNode] = []
         self.bytes = 0
-        self._table: DrawnTable | None = None
+        self._table: Table | None = None
         self._drawn_at = 0.0
 
     def place(self, identifier: NodeId) -> None:
@@ -96,7 +83,7 @@ class Node:
         """The routing table; drawn anew when it is old, unless everything is real."""
         now = self.world.now
         if self._table is None or (not self.world.full and now - self._drawn_at > STALE_S):
-            self._table, self._drawn_at = DrawnTable(self.contact(), KSIZE), now
+            self._table, self._drawn_at = Table(self.contact(), KSIZE), now
             if not self.world.full:
                 self.world.draw(self, self._table)
         return self._table
@@ -236,29 +223,38 @@ class World:
 
     # -- tables ---------------------------------------------------------------------------------
 
-    def draw(self, node: Node, table: DrawnTable) -> None:
-        """Fill a table bucket by bucket, the farthest first, with random nodes of its range."""
-        position, table.drawing = node.position, True
-        for depth in range(ID_BITS):
-            shift = ID_BITS - 1 - depth
-            low = (position >> shift ^ 1) << shift
-            start = bisect_left(self._visible, low, key=_position)
-            end = bisect_left(self._visible, low + (1 << shift), key=_position)
-            chosen = range(start, end)
-            if end - start > KSIZE:
-                chosen = self.rng.sample(chosen, KSIZE)  # type: ignore[assignment]
-            for at in chosen:
-                other = self._visible[at][1]
-                if self._still_believed(other):
-                    table.add_contact(other.contact())
-            if end - start == 0 and self._alone(position, shift):
-                break
-        table.drawing = False
+    def draw(self, node: Node, table: Table) -> None:
+        """Fill a table with random nodes, in the buckets it would have come to have.
 
-    def _alone(self, position: int, shift: int) -> bool:
-        low = position >> shift << shift
+        Each bucket is the far half of what is left around our own id, until k or fewer are left.
+        """
+        position, buckets = node.position, []
+        for shift in range(ID_BITS - 1, -1, -1):
+            low = (position >> shift ^ 1) << shift
+            buckets.append(self._drawn_bucket(low, shift))
+            near = position >> shift << shift
+            start, end = self._range(near, shift)
+            if end - start <= KSIZE:
+                buckets.append(self._drawn_bucket(near, shift, without=node))
+                break
+        table.buckets = sorted(buckets, key=lambda bucket: int(bucket.range[0]))
+
+    def _drawn_bucket(self, low: int, shift: int, without: Node | None = None) -> KBucket:
+        bucket = KBucket(low, low + (1 << shift) - 1, KSIZE, MAX_REPLACEMENTS)
+        start, end = self._range(low, shift)
+        chosen: Sequence[int] = range(start, end)
+        if end - start > KSIZE:
+            chosen = self.rng.sample(chosen, KSIZE)
+        for at in chosen:
+            other = self._visible[at][1]
+            if other is not without and self._still_believed(other):
+                bucket.nodes[other.id] = other.contact()
+        return bucket
+
+    def _range(self, low: int, shift: int) -> tuple[int, int]:
+        """Which of the visible nodes have their ids in [low, low + 2**shift)."""
         start = bisect_left(self._visible, low, key=_position)
-        return bisect_left(self._visible, low + (1 << shift), key=_position) - start <= 1
+        return start, bisect_left(self._visible, low + (1 << shift), start, key=_position)
 
     def _still_believed(self, other: Node) -> bool:
         gone = self._gone_at.get(id(other))
