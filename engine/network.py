@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from engine.content.file_id import FileId, piece_count
 from engine.content.merkle import PieceTree, piece_layer, tree_height
-from engine.dht.node import DhtNode
+from engine.dht.node import DhtNode, Provider
 from engine.dht.records import MetadataRecord, ProviderFlag, layer_of
 from engine.gossip.announcements import Announcement, Kind
 from engine.gossip.availability import summarise
@@ -21,6 +21,7 @@ from engine.gossip.rarity import HeardPieces
 from engine.gossip.service import GossipService
 from engine.jobs.context import FoundMetadata
 from engine.jobs.finder import Found
+from engine.net.addresses import format_via, parse_address
 from engine.net.host import Host
 from engine.net.lan import Neighbour
 from engine.net.peer_id import key_in_multihash, peer_id_of
@@ -51,7 +52,7 @@ class PeerNetwork:
 
     def addresses(self) -> tuple[str, ...]:
         """Multiaddrs at which others can try this node, its peer ID included."""
-        return self._host.listen_addresses()
+        return self._host.told_addresses()
 
     async def find_providers(self, file_id: FileId) -> AsyncIterator[Found]:
         """Those in the file's swarm by gossip, those nearby, then those whom the DHT names."""
@@ -65,7 +66,7 @@ class PeerNetwork:
         for neighbour in self._nearby()[-MAX_NEARBY:]:
             yield _guess(neighbour)
         async for provider in self._dht.find_providers(file_id):
-            yield Found(provider.peer_id, provider.addresses, provider.name)
+            yield Found(provider.peer_id, _ways_to(provider), provider.name)
 
     def met(self, neighbour: Neighbour) -> None:
         """Somebody came near: they may have what is looked for."""
@@ -191,6 +192,12 @@ class PeerNetwork:
     def _on_announcement(self, file_id: bytes, announcement: Announcement, peer_id: str) -> None:
         if announcement.kind is not Kind.LEFT:
             self.on_heard(FileId(file_id), Found(peer_id, announcement.addresses))
+
+
+def _ways_to(provider: Provider) -> tuple[str, ...]:
+    """Where a provider can be dialled, and through whom it can be reached."""
+    vias = (f"{address}/p2p/{peer_id}" for peer_id, address in provider.vias)
+    return (*provider.addresses, *(format_via(parse_address(via)) for via in vias))
 
 
 def _guess(neighbour: Neighbour) -> Found:

@@ -23,6 +23,7 @@ from engine.content.link import Link, format_link
 from engine.dht.node import DhtNode
 from engine.engine import Engine
 from engine.errors import EnvironmentFailure, RemoteProtocolError, ShoalError
+from engine.gossip.driver import PROTOCOLS as GOSSIP_PROTOCOLS
 from engine.gossip.service import GossipService
 from engine.home_lock import HomeLock
 from engine.jobs.contents import Contents
@@ -33,11 +34,12 @@ from engine.jobs.manager import Jobs
 from engine.jobs.registry import Registry
 from engine.jobs.row import Row
 from engine.jobs.swarm_events import SwarmEvents
-from engine.net.addresses import parse_address
+from engine.net.addresses import parse_address, parse_via
 from engine.net.dialing import takes_connections
 from engine.net.host import Host
 from engine.net.identity import Identity
 from engine.net.peer_id import peer_id_of, public_key_of
+from engine.net.punch import Puncher
 from engine.network import PeerNetwork
 from engine.settings import Limits, Settings
 from engine.storage.library import Library
@@ -115,6 +117,9 @@ class Node:
         around = self._surroundings = Surroundings(
             config, self._host, self._dht, self._surroundings_changed
         )
+        puncher = Puncher(self._host, passive=frozenset(GOSSIP_PROTOCOLS))
+        puncher.is_reachable = lambda: not around.needs_help
+        self._on_stop(puncher.stop)
         network = PeerNetwork(self._host, self._dht, gossip, lambda: around.nearby)
         around.on_neighbour = network.met
         jobs = Jobs()
@@ -326,8 +331,8 @@ class Node:
         """Asked of the system once for all rows of a snapshot, not once per row."""
         now = asyncio.get_running_loop().time()
         if now > self._addresses_until:
-            told = self._host.listen_addresses()
-            others = tuple(one for one in told if not parse_address(one).is_loopback)
+            told = self._host.told_addresses()
+            others = tuple(one for one in told if not _is_loopback(one))
             self._addresses = others or told  # nobody else's computer is reached by loopback
             self._addresses_until = now + ADDRESSES_S
         return self._addresses
@@ -361,6 +366,10 @@ class Node:
 
     def _surroundings_changed(self) -> None:
         self._context.registry.node_changed()
+
+
+def _is_loopback(text: str) -> bool:
+    return parse_via(text) is None and parse_address(text).is_loopback
 
 
 def _blocking(stop: Callable[[], None]) -> Stop:

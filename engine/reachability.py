@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from engine.net.port_state import MapStatus, PortState
 from engine.views import Reach
 
+ONLY = "Only people on your network can reach you: "
+HELPED = "Most people can reach you, with the help of another peer: "
 FORWARD = "Forward port {port} (TCP and UDP) to this computer in the router's settings"
 
 
@@ -26,6 +28,7 @@ class Facts:
     listens_outside: bool = True  # not on loopback alone
     came_in: bool = False  # somebody on the Internet opened a connection to us
     dialled_back: bool | None = None  # whether others got through when asked to; None: not asked
+    introducers: int = 0  # peers that anybody can dial, and that we stay connected to
     others: int = 0  # other nodes known: neighbours, DHT contacts and peers
 
 
@@ -40,6 +43,8 @@ class Reachability:
 def reachability(facts: Facts) -> Reachability:
     """Who can reach this node, why, and what would help."""
     found = _found(facts)
+    if found.reach is Reach.NETWORK and facts.introducers:
+        found = Reachability(Reach.HELPED, HELPED + found.sentence.removeprefix(ONLY))
     if facts.others or found.reach is Reach.NOBODY:
         return found
     alone = " No other Shoal is known yet: a link from a friend connects you."
@@ -72,7 +77,7 @@ def _mapped(facts: Facts) -> Reachability:
     if facts.dialled_back is False:
         return Reachability(
             Reach.NETWORK,
-            f"Only people on your network can reach you: the router opened port {outside}, but "
+            f"{ONLY}the router opened port {outside}, but "
             "nobody gets through. Allow Shoal in this computer's firewall.",
         )
     return Reachability(
@@ -84,8 +89,7 @@ def _own_address(facts: Facts, why: str, who: str) -> Reachability:
     if facts.dialled_back is False:
         return Reachability(
             Reach.NETWORK,
-            "Only people on your network can reach you: "
-            f"{why}, but nobody gets through. Allow port {facts.port} (TCP and UDP) in the "
+            f"{ONLY}{why}, but nobody gets through. Allow port {facts.port} (TCP and UDP) in the "
             "firewall of this computer or its network.",
         )
     return Reachability(
@@ -104,9 +108,8 @@ def _closed(facts: Facts) -> Reachability:
             Reach.UNKNOWN,
             "People on your network can reach you; the router is being asked to let others in.",
         )
-    only = "Only people on your network can reach you: "
     if mapping.status is MapStatus.MAPPED:
-        return Reachability(Reach.NETWORK, only + _mapped_inside(mapping))
+        return Reachability(Reach.NETWORK, ONLY + _mapped_inside(mapping))
     remedies = {
         MapStatus.OFF: f"the router is not asked to open a port (--no-portmap). {forward}.",
         MapStatus.NO_ROUTER: "no router leads from it to the Internet.",
@@ -115,7 +118,7 @@ def _closed(facts: Facts) -> Reachability:
         MapStatus.REFUSED: f"your router refused to open a port ({mapping.reason}). {forward}, or "
         "allow UPnP, NAT-PMP or PCP there.",
     }
-    return Reachability(Reach.NETWORK, only + remedies[mapping.status])
+    return Reachability(Reach.NETWORK, ONLY + remedies[mapping.status])
 
 
 def _mapped_inside(mapping: PortState) -> str:

@@ -18,11 +18,13 @@ from engine.dht.family import resolve
 from engine.dht.node import DhtNode
 from engine.dht.reachability import Reachability as Dialled
 from engine.net.addresses import Address, address_of
+from engine.net.anchors import Anchors
 from engine.net.connection import PeerConnection
 from engine.net.gateway import RouterWay, Way, gateways
 from engine.net.host import Host
 from engine.net.interfaces import Interface, on_same_wire, outside, read_interfaces
 from engine.net.lan import Lan, Neighbour
+from engine.net.peer_id import public_key_of
 from engine.net.port_state import MapStatus, PortState
 from engine.net.portmap import PortMapper
 from engine.net.upnp import UpnpWay
@@ -55,6 +57,8 @@ class Surroundings:
         self._came_in = False
         self._greeting: list[Neighbour] = []
         self._greet = Debounce(GREET_S, self._introduce)
+        self._met = asyncio.Event()  # the DHT's nodes: one may help others to reach us
+        self._anchors = Anchors(host, lambda: dht.contact_endpoints)
         self._lan: Lan | None = None
         self._mapper: PortMapper | None = None
         self._routers: tuple[Way, ...] = ()
@@ -78,6 +82,7 @@ class Surroundings:
         if self._config.portmap and outside(self._interfaces):
             self._start_mapper()
         self._tasks.start(self._watch(), "watch")
+        self._tasks.start(self._stay_reachable(), "anchors")
 
     async def stop(self) -> None:
         """Close the port, say goodbye to the network; about a second at most."""
@@ -130,6 +135,11 @@ class Surroundings:
         """What the router said."""
         return self._mapper.state if self._mapper is not None else PortState(MapStatus.OFF)
 
+    @property
+    def needs_help(self) -> bool:
+        """Whether it is not known that everybody can dial this node."""
+        return self.reachability().reach is not Reach.EVERYBODY
+
     def reachability(self) -> Reachability:
         """Who can reach this node."""
         return reachability(
@@ -140,6 +150,7 @@ class Surroundings:
                 listens_outside=not _is_loopback(self._config.listen.host),
                 came_in=self._came_in,
                 dialled_back=self._dht.reachability.tcp,
+                introducers=len(self._anchors.addresses),
                 others=len(self.nearby) + self._dht.contact_count + len(self._host.connections),
             )
         )
@@ -198,6 +209,25 @@ class Surroundings:
         self._told = now
         self._on_change()
 
+    async def _stay_reachable(self) -> None:
+        """Where nobody can dial us, keep to peers that tell us who wants to."""
+        while True:
+            await self._anchor()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(WATCH_S):
+                    await self._met.wait()
+            self._met.clear()
+
+    async def _anchor(self) -> None:
+        wanted = self.needs_help and bool(outside(self._interfaces))
+        self._host.dials_from_port = wanted
+        if not await self._anchors.refresh(wanted=wanted):
+            return
+        self._host.via = self._anchors.addresses
+        vias = [(v.peer_id, v.host, v.port) for v in self._host.via if v.peer_id]
+        self._dht.set_vias([(public_key_of(peer), host, port) for peer, host, port in vias])
+        self._settle()
+
     def _external(self) -> tuple[Address, ...]:
         """Where people far away can try this node, beside its own addresses."""
         if self.mapping.is_public:
@@ -231,7 +261,7 @@ class Surroundings:
 
     def _on_connected(self, connection: PeerConnection) -> None:
         host = connection.remote_address[0]
-        if connection.initiator or self._came_in:
+        if connection.initiator or connection.invited or self._came_in:
             return
         if address_of(host, 1).is_public and not on_same_wire(host, outside(self._interfaces)):
             self._came_in = True
@@ -256,6 +286,7 @@ class Surroundings:
 
     async def _bootstrap(self, places: Sequence[tuple[str, int]]) -> None:
         await self._dht.bootstrap(places)
+        self._met.set()
         self._on_change()
 
 

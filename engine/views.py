@@ -79,6 +79,7 @@ class Reach(StrEnum):
 
     NOBODY = "nobody"  # there is no network, or none is listened to
     NETWORK = "network"  # people on the same network
+    HELPED = "helped"  # most, where another peer brings both together
     UNKNOWN = "unknown"  # not found out yet
     PROBABLY = "probably"  # everybody, as far as the addresses say
     EVERYBODY = "everybody"

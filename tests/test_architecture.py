@@ -69,10 +69,11 @@ CORE_ROOMS = ("content", "net", "dht", "gossip", "transfer")
 ADAPTERS: dict[str, set[str]] = {
     "content": {"failures", "folder", "hashing"},
     "net": {
-        "addresses",
+        "anchors",
         "bulk",
         "connection",
         "dialing",
+        "gate",
         "gateway",
         "handshake",
         "hardware",
@@ -123,6 +124,8 @@ ALWAYS_CORES = {
     "engine.content.link",
     "engine.content.paths",
     "engine.net.noise",
+    "engine.net.rendezvous",
+    "engine.net.signals",
     "engine.net.multistream",
     "engine.net.yamux",
     "engine.dht.records",

@@ -14,6 +14,11 @@ from engine.dht.records import ProviderRecord
 MAX_PROVIDERS = 256  # given by one search
 
 
+def _told(record: ProviderRecord) -> tuple[object, ...]:
+    """What a reader makes use of."""
+    return record.addresses, record.vias, record.name, record.flags
+
+
 class Found:
     """Records of one search: the newest of each key pair, queued for the reader."""
 
@@ -42,11 +47,7 @@ class Found:
         if old is not None and old.sequence >= record.sequence:
             return
         self._newest[key] = record
-        same = old is not None and (old.addresses, old.name, old.flags) == (
-            record.addresses,
-            record.name,
-            record.flags,
-        )
+        same = old is not None and _told(old) == _told(record)
         if not record.withdrawn and not same:
             self._queue.put_nowait(record)
 

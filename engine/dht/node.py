@@ -47,6 +47,7 @@ from engine.dht.records import (
     MetadataPart,
     MetadataRecord,
     ProviderRecord,
+    Via,
     decode_part,
     decode_provider,
     join_parts,
@@ -84,6 +85,7 @@ class Provider:
     addresses: tuple[str, ...]  # multiaddrs, `/ip4/192.0.2.7/tcp/5`
     name: str  # what they call it: a hint
     flags: int
+    vias: tuple[tuple[str, str], ...] = ()  # peer IDs and multiaddrs of peers that know them
 
 
 class DhtNode:
@@ -360,6 +362,11 @@ class DhtNode:
         """What `addresses` gives for the publications is another thing now: tell the holders."""
         self._publisher.address_changed()
 
+    def set_vias(self, vias: Sequence[tuple[bytes, str, int]]) -> None:
+        """Others reach this node through these: public key, literal address, TCP port."""
+        self._publisher.vias = tuple(Via(key, Endpoint(host, port)) for key, host, port in vias)
+        self._publisher.address_changed()
+
     async def announce_now(self, file_id: FileId) -> int:
         """Announce published content outside its turn; gives at how many nodes it was stored."""
         return await self._publisher.announce_now(file_id)
@@ -449,6 +456,7 @@ class DhtNode:
             tuple(to_multiaddr(e) for e in addresses),
             record.name,
             record.flags,
+            tuple((self._peer_id_of(v.public_key), to_multiaddr(v.endpoint)) for v in record.vias),
         )
 
     # -- upkeep ---------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ from engine.dht.records import (
     MetadataRecord,
     ProviderFlag,
     ProviderRecord,
+    Via,
     decode_part,
     sign_provider,
     split_parts,
@@ -110,6 +111,7 @@ class Publisher:
         self._store = store
         self._scheduler = scheduler
         self._tasks = tasks
+        self.vias: tuple[Via, ...] = ()  # peers through which this node is reached
         self._publications: dict[Key, Publication] = {}
         self._earlier: dict[Key, Placement] = {}  # of the last run, until published again
         self._renewal = RenewalPolicy()
@@ -401,6 +403,7 @@ class Publisher:
             addresses=() if withdrawn else self._endpoints(publication),
             name="" if withdrawn else publication.name,
             flags=ProviderFlag.WITHDRAWN if withdrawn else publication.flags,
+            vias=() if withdrawn else self.vias,
         )
         if not withdrawn and self._publications.get(publication.key) is publication:
             self._store.set_own_provider(publication.key, record.raw)

@@ -4,10 +4,11 @@ Owns their bytes and every rule of what is a true one; not where they are kept o
 is `record_store`). Readers and holders apply the same rules: nobody's check is relied on but one's
 own.
 
-A provider record says "this key pair provides that content, at these TCP addresses", signed by the
-key pair. Metadata travels in parts: each has the size and root, which hash to the file ID, and a
-run of hashes of one Merkle layer with its uncles, which prove it against the root. So each part is
-checked alone, and no signature is needed: all who share a file publish the same bytes.
+A provider record says "this key pair provides that content, at these TCP addresses or through
+those peers", signed by the key pair. Metadata travels in parts: each has the size and root, which
+hash to the file ID, and a run of hashes of one Merkle layer with its uncles, which prove it against
+the root. So each part is checked alone, and no signature is needed: all who share a file publish
+the same bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntFlag
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -37,6 +39,7 @@ from engine.errors import LocalProtocolError, RemoteProtocolError
 PUBLIC_KEY_BYTES = 32
 SIGNATURE_BYTES = 64
 MAX_ADDRESSES = 6
+MAX_VIAS = 2
 MAX_NAME_BYTES = 96  # in the DHT; providers tell the whole name themselves
 MIN_TTL_S = 600
 MAX_TTL_S = 48 * 3600  # libp2p kad-dht: provider record expiration interval
@@ -45,8 +48,14 @@ MAX_TTL_S = 48 * 3600  # libp2p kad-dht: provider record expiration interval
 MAX_CLOCK_SKEW_S = 26 * 3600
 
 _HEAD = struct.Struct(">32sQIBB")
-MIN_RECORD_BYTES = _HEAD.size + 1 + SIGNATURE_BYTES
-MAX_RECORD_BYTES = MIN_RECORD_BYTES + MAX_ADDRESSES * (1 + PACKED_V6) + MAX_NAME_BYTES
+_VIA_BYTES = PUBLIC_KEY_BYTES + PACKED_V6
+MIN_RECORD_BYTES = _HEAD.size + 2 + SIGNATURE_BYTES
+MAX_RECORD_BYTES = (
+    MIN_RECORD_BYTES
+    + MAX_ADDRESSES * (1 + PACKED_V6)
+    + MAX_NAME_BYTES
+    + MAX_VIAS * (1 + _VIA_BYTES)
+)
 _PROVIDER_TAG = b"shoal-provider-v1\0"
 
 MAX_LAYER_HASHES = 512
@@ -65,6 +74,13 @@ class ProviderFlag(IntFlag):
     UNREACHABLE = 4  # it believes that it cannot be dialled without help
 
 
+class Via(NamedTuple):
+    """A peer that the provider stays connected to, and that brings others together with it."""
+
+    public_key: bytes
+    endpoint: Endpoint  # TCP
+
+
 @dataclass(frozen=True, slots=True)
 class ProviderRecord:
     """One provider of one key, signed; `sequence` is the publisher's time in milliseconds."""
@@ -75,6 +91,7 @@ class ProviderRecord:
     flags: int
     addresses: tuple[Endpoint, ...]
     name: str
+    vias: tuple[Via, ...]
     raw: bytes = field(repr=False)  # as signed and sent
 
     @property
@@ -113,23 +130,27 @@ def sign_provider(
     addresses: Sequence[Endpoint] = (),
     name: str = "",
     flags: int = 0,
+    vias: Sequence[Via] = (),
 ) -> ProviderRecord:
-    """A record for `key`, signed; addresses and name are cut to what a record holds."""
+    """A record for `key`, signed; addresses, name and vias are cut to what a record holds."""
     if not MIN_TTL_S <= ttl_s <= MAX_TTL_S:
         raise LocalProtocolError(f"a provider record cannot live {ttl_s} seconds")
     kept, name = tuple(addresses[:MAX_ADDRESSES]), shorten_name(name)
     packed = [pack(endpoint) for endpoint in kept]
-    encoded = name.encode()
+    encoded, kept_vias = name.encode(), tuple(vias[:MAX_VIAS])
+    packed_vias = [via.public_key + pack(via.endpoint) for via in kept_vias]
     body = b"".join(
         (
             _HEAD.pack(public_key, sequence, ttl_s, flags, len(kept)),
             *(bytes([len(one)]) + one for one in packed),
             bytes([len(encoded)]),
             encoded,
+            bytes([len(kept_vias)]),
+            *(bytes([len(one)]) + one for one in packed_vias),
         )
     )
     raw = body + sign(_PROVIDER_TAG + key + body)
-    return ProviderRecord(public_key, sequence, ttl_s, flags, kept, name, raw)
+    return ProviderRecord(public_key, sequence, ttl_s, flags, kept, name, kept_vias, raw)
 
 
 def decode_provider(raw: bytes) -> ProviderRecord:
@@ -145,10 +166,11 @@ def decode_provider(raw: bytes) -> ProviderRecord:
         field_bytes, at = _pull(raw, at, end, max_bytes=PACKED_V6)
         addresses.append(unpack(field_bytes))
     encoded, at = _pull(raw, at, end, max_bytes=MAX_NAME_BYTES)
+    vias, at = _pull_vias(raw, at, end)
     if at != end:
         raise RemoteProtocolError("the provider record has bytes left over")
     return ProviderRecord(
-        public_key, sequence, ttl_s, flags, tuple(addresses), _decode_name(encoded), raw
+        public_key, sequence, ttl_s, flags, tuple(addresses), _decode_name(encoded), vias, raw
     )
 
 
@@ -173,6 +195,17 @@ def _pull(raw: bytes, at: int, end: int, max_bytes: int) -> tuple[bytes, int]:
     start = at + 1
     stop = start + raw[at]
     return raw[start:stop], stop
+
+
+def _pull_vias(raw: bytes, at: int, end: int) -> tuple[tuple[Via, ...], int]:
+    if at >= end or raw[at] > MAX_VIAS:
+        raise RemoteProtocolError("the provider record names too many peers to go through")
+    vias = []
+    count, at = raw[at], at + 1
+    for _ in range(count):
+        packed, at = _pull(raw, at, end, max_bytes=_VIA_BYTES)
+        vias.append(Via(packed[:PUBLIC_KEY_BYTES], unpack(packed[PUBLIC_KEY_BYTES:])))
+    return tuple(vias), at
 
 
 def _decode_name(encoded: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Addresses of peers: multiaddr as text and bytes, which to try first, and this machine's own.
+"""Addresses of peers: multiaddr as text and bytes, and which to try first.
 
 Owns the part of multiaddr that TCP over IP or a DNS name needs. Whom an address leads to is proven
 by the handshake, never by the address. Source: multiformats/multiaddr.
@@ -10,8 +10,6 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-import ifaddr
 
 from engine.errors import RemoteProtocolError, UserFacingError
 from engine.net.peer_id import (
@@ -31,6 +29,7 @@ MAX_NAME = 253  # a DNS name's longest form
 _CODES = {"ip4": 4, "tcp": 6, "ip6": 41, "dns": 53, "dns4": 54, "dns6": 55, "p2p": 421}
 _NAMES = {code: name for name, code in _CODES.items()}
 _FIXED = {"ip4": 4, "ip6": 16, "tcp": 2}
+_VIA = "/p2p-circuit"
 _DNS_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
@@ -96,6 +95,26 @@ def parse_address(text: str) -> Address:
             f"{text[:MAX_TEXT]!r} is not a peer's address; "
             "one looks like /ip4/192.0.2.7/tcp/52413/p2p/12D3KooW…"
         ) from None
+
+
+def format_via(relay: Address, peer_id: PeerId | None = None) -> str:
+    """How a peer is reached that takes no connections: through another, which it stays with.
+
+    The text of libp2p's circuit addresses; here `relay` passes on signals, never content.
+    """
+    return f"{relay}{_VIA}/p2p/{peer_id}" if peer_id else f"{relay}{_VIA}"
+
+
+def parse_via(text: str) -> tuple[Address, PeerId | None] | None:
+    """The common peer and the one behind it, as `format_via` has them; None for other texts."""
+    place, via, behind = text.partition(_VIA)
+    if not via:
+        return None
+    try:
+        peer_id = parse_peer_id(behind.removeprefix("/p2p/")) if behind else None
+        return parse_address(place), peer_id
+    except (UserFacingError, RemoteProtocolError):
+        return None
 
 
 def _host(kind: str, host: str) -> str:
@@ -184,18 +203,3 @@ def _distance(address: Address) -> int:
     if not ip.is_global:
         return 1
     return 2 if ip.version == 6 else 3
-
-
-def local_hosts() -> list[str]:
-    """IP addresses of this machine's interfaces, loopback last; link-local IPv6 left out.
-
-    Blocks for a moment (a few system calls).
-    """
-    hosts: dict[str, None] = {}
-    for adapter in ifaddr.get_adapters():
-        for entry in adapter.ips:
-            host = entry.ip if isinstance(entry.ip, str) else entry.ip[0]
-            ip = ipaddress.ip_address(host.partition("%")[0])
-            if not (ip.version == 6 and ip.is_link_local):
-                hosts[str(ip)] = None
-    return sorted(hosts, key=lambda host: ipaddress.ip_address(host).is_loopback)

@@ -81,7 +81,8 @@ class PeerConnection(asyncio.BufferedProtocol):
         self.peer_id: PeerId = upgraded.peer_id
         self.public_key = upgraded.public_key
         self.handshake_hash = upgraded.handshake_hash
-        self.initiator = initiator  # whether we dialled
+        self.initiator = initiator  # of the handshake: whether we dialled, but see `invited`
+        self.invited = False  # both ends dialled, or we were asked to: no stranger got in
         self.remote_address: tuple[str, int] = _endpoint(transport.get_extra_info("peername"))
         self.error: ShoalError | None = None  # why it ended, once it has
         self.bytes_received = 0  # encrypted
@@ -128,6 +129,11 @@ class PeerConnection(asyncio.BufferedProtocol):
     def bytes_sent(self) -> int:
         """Encrypted bytes handed to the transport."""
         return self._wire.sent
+
+    @property
+    def protocols(self) -> frozenset[str]:
+        """Of the streams of both directions that are open now."""
+        return frozenset(stream.protocol for stream in self._streams.values())
 
     @property
     def stream_count(self) -> int:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from engine.errors import PeerUnavailable
-from engine.net.addresses import Address
 from engine.tasks import TaskOwner
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 STAGGER_S = 0.25  # RFC 8305: the next address gets its chance while the last one is still silent
 MAX_ADDRESSES = 16  # of one peer, tried in one call
@@ -22,18 +22,18 @@ BACKOFF_LAST_S = 300.0
 MAX_BACKOFFS = 1024  # addresses remembered; the oldest go first
 
 
-class Backoff:
-    """Addresses that failed lately, and until when they are left alone."""
+class Backoff(Generic[K]):
+    """Addresses, or peers, that failed lately, and until when they are left alone."""
 
     def __init__(self) -> None:
-        self._failed: dict[Address, tuple[float, float]] = {}  # (wait in seconds, until)
+        self._failed: dict[K, tuple[float, float]] = {}  # (wait in seconds, until)
 
-    def is_blocked(self, address: Address, now: float) -> bool:
+    def is_blocked(self, address: K, now: float) -> bool:
         """Whether `address` failed so lately that it is not tried."""
         entry = self._failed.get(address)
         return entry is not None and now < entry[1]
 
-    def failed(self, address: Address, now: float) -> None:
+    def failed(self, address: K, now: float) -> None:
         """Leave `address` alone, each time twice as long."""
         wait, _ = self._failed.pop(address, (BACKOFF_FIRST_S / 2, 0.0))
         wait = min(wait * 2, BACKOFF_LAST_S)
@@ -41,14 +41,12 @@ class Backoff:
         while len(self._failed) > MAX_BACKOFFS:
             del self._failed[next(iter(self._failed))]
 
-    def worked(self, address: Address) -> None:
+    def worked(self, address: K) -> None:
         """Forget the failures of `address`."""
         self._failed.pop(address, None)
 
 
-async def race(
-    addresses: Sequence[Address], dial: Callable[[Address], Awaitable[T]], tasks: TaskOwner
-) -> T:
+async def race(addresses: Sequence[K], dial: Callable[[K], Awaitable[T]], tasks: TaskOwner) -> T:
     """The first success of `dial`, begun for one address after the other, STAGGER_S apart.
 
     The rest are cancelled. Raises PeerUnavailable with the last failure's sentence.
@@ -57,7 +55,7 @@ async def race(
     running: set[asyncio.Task[T]] = set()
     failure = PeerUnavailable("No address of the peer is known.")
 
-    async def attempt(address: Address) -> T:
+    async def attempt(address: K) -> T:
         return await dial(address)
 
     try:

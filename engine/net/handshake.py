@@ -13,22 +13,26 @@ from engine.net.upgrade import Upgrade, Upgraded
 
 
 class Handshake(asyncio.Protocol):
-    """Runs `upgrade` over its transport, then calls `on_done` or `on_failed`, once."""
+    """Runs an upgrade over its transport, then calls `on_done` or `on_failed`, once.
+
+    `begin` gives the upgrade when the connection stands, or None where it is not wanted.
+    """
 
     def __init__(
         self,
-        upgrade: Upgrade,
         *,
-        initiator: bool,
-        on_made: Callable[[Handshake], bool],
+        dialled: bool,
+        begin: Callable[[Handshake], Upgrade | None],
         on_done: Callable[[Handshake, Upgraded], None],
         on_failed: Callable[[Handshake, ShoalError], None],
     ) -> None:
-        self.initiator = initiator
+        self.dialled = dialled  # by us; most who dial are the initiator, too
+        self.invited = False  # both knew that it would come: it shows nothing about the way in
+        self.initiator = False
         self.deadline = 0.0  # loop time, set by the host
-        self.remote_host = ""
-        self._upgrade = upgrade
-        self._on_made = on_made
+        self.remote: tuple[str, int] = ("", 0)
+        self._upgrade: Upgrade | None = None
+        self._begin = begin
         self._on_done = on_done
         self._on_failed = on_failed
         self._over = False
@@ -41,18 +45,21 @@ class Handshake(asyncio.Protocol):
         return self._transport
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """The connection stands; `on_made` decides whether it may go on."""
+        """The connection stands; `begin` decides whether and how it goes on."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
-        self.remote_host = (transport.get_extra_info("peername") or ("",))[0]
-        if self._on_made(self):
+        name = transport.get_extra_info("peername")
+        self.remote = (name[0], name[1]) if name else ("", 0)
+        self._upgrade = self._begin(self)
+        if self._upgrade is not None:
+            self.initiator = self._upgrade.initiator
             transport.write(self._upgrade.take_output())
         else:
             self.fail(PeerUnavailable("No more connections are taken now."))
 
     def data_received(self, data: bytes) -> None:
         """Go one step further."""
-        if self._over:
+        if self._over or self._upgrade is None:
             return
         try:
             upgraded = self._upgrade.receive(data)

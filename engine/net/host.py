@@ -1,7 +1,7 @@
 """The host: which peers this installation is connected to, and how more get in.
 
 Owns the connections (one per peer), the listening sockets, the protocols served, bans and the
-sweeper that minds every deadline. What a connection does is `connection`'s.
+sweeper that minds every deadline. How one comes about is `gate`'s, what it does `connection`'s.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from engine.errors import (
@@ -19,9 +19,17 @@ from engine.errors import (
     ShoalError,
     UserFacingError,
 )
-from engine.net.addresses import Address, address_of, local_hosts, parse_address, rank
+from engine.net.addresses import (
+    Address,
+    address_of,
+    format_via,
+    parse_address,
+    parse_via,
+    rank,
+)
 from engine.net.connection import PeerConnection, Shared
 from engine.net.dialing import MAX_ADDRESSES, Backoff, race
+from engine.net.gate import HANDSHAKE_S, Gate
 from engine.net.handshake import Handshake
 from engine.net.handshake_payload import Credentials
 from engine.net.hardware import aes_is_faster
@@ -35,25 +43,27 @@ from engine.net.identify import (
     encode_identify,
 )
 from engine.net.identity import Identity
+from engine.net.interfaces import local_hosts
 from engine.net.listening import bind
 from engine.net.noise import AES_256_GCM
 from engine.net.peer_id import PeerId
 from engine.net.stream import Handler, Stream
-from engine.net.upgrade import MUXER, Upgrade, Upgraded
+from engine.net.upgrade import MUXER, Upgraded
 from engine.net.yamux import INITIAL_WINDOW
 from engine.tasks import TaskOwner
 
 logger = logging.getLogger(__name__)
 
 MAX_CONNECTIONS = 200
-MAX_PENDING_INBOUND = 64  # handshakes of strangers under way at once
-MAX_PENDING_PER_ADDRESS = 8  # of them from one IP address, except this machine's own
 MAX_BANS = 4096
-HANDSHAKE_S = 10.0
+AROUND_AFTER_S = 1.0  # a peer that is silent for so long is tried through others as well
 SWEEP_S = 1.0
 CROSSING_S = 5.0  # connections to one peer that come closer together than this have crossed
 STOP_S = 2.0  # what stop() waits for connections to deliver what is queued
 BULK_THREADS = 2
+
+Around = Callable[[PeerId, Sequence[Address]], Awaitable[PeerConnection]]
+"""How a peer is reached that cannot be dialled; the addresses are those of common peers."""
 
 
 class Host:
@@ -72,21 +82,24 @@ class Host:
         self.on_identified: list[Callable[[PeerConnection, PeerInfo], None]] = []
         self.own_hosts: tuple[str, ...] = ()  # this machine's; read anew each time where not given
         self.external: tuple[Address, ...] = ()  # where a router lets others in, told before ours
+        self.via: tuple[Address, ...] = ()  # peers that help others to reach us, with their IDs
+        self.around: Around | None = None
+        self.dials_from_port = False  # the world is dialled out of the port we listen on
         self._agent = agent
         self._max_connections = max_connections
         ciphers = (AES_256_GCM,) if aes_is_faster() else ()
-        self._credentials = Credentials.create(
+        credentials = Credentials.create(
             identity.public_key, identity.sign, muxers=(MUXER,), ciphers=ciphers
         )
+        self.gate = Gate(credentials, self._has_room, self._admit)
         self._handlers: dict[str, Handler] = {}
         self._executor = ThreadPoolExecutor(BULK_THREADS, "shoal-net")
         self._shared = Shared(self._executor, self._handlers, self._on_closed, self._on_lost)
         self._tasks = TaskOwner("net")
         self._connections: dict[PeerId, PeerConnection] = {}
         self._leaving: set[PeerConnection] = set()  # closed, but their transports are not yet
-        self._handshakes: dict[Handshake, asyncio.Future[PeerConnection] | None] = {}
         self._dials: dict[PeerId, asyncio.Task[PeerConnection]] = {}
-        self._backoff = Backoff()
+        self._backoff: Backoff[Address] = Backoff()
         self._banned: dict[PeerId, None] = {}
         self._servers: list[asyncio.Server] = []
         self._bound: list[Address] = []
@@ -151,13 +164,19 @@ class Host:
         sockets = await loop.run_in_executor(self._executor, bind, host, port)
         for listener in sockets:
             self._bound.append(address_of(*listener.getsockname()[:2]))
-            self._servers.append(await loop.create_server(self._accept, sock=listener))
+            self._servers.append(await loop.create_server(self.gate.accept, sock=listener))
+        self.gate.sources = self._bound
         self._arm_sweeper()
         return self._bound[-1].port
 
     def listen_addresses(self) -> tuple[str, ...]:
         """Multiaddrs, with our peer ID, under which this machine itself knows it can be reached."""
         return tuple(str(address.with_peer(self.peer_id)) for address in self._reachable())
+
+    def told_addresses(self) -> tuple[str, ...]:
+        """`listen_addresses`, and how to reach us through others where that is needed."""
+        own, first = self.listen_addresses(), len(self.external)
+        return (*own[:first], *(format_via(via, self.peer_id) for via in self.via), *own[first:])
 
     def observed_addresses(self) -> tuple[str, ...]:
         """Multiaddrs where connected peers see us, with our listening port; the most seen first."""
@@ -174,14 +193,17 @@ class Host:
         timeout_s: float = HANDSHAKE_S,
         *,
         force: bool = False,
+        around: bool = True,
     ) -> PeerConnection:
         """The connection to a peer: the one that is open, or the first that any address gives.
 
         `addresses` are multiaddrs; those that cannot be read or name another peer are passed over,
-        and so are those that failed lately unless `force`. Raises PeerUnavailable with a sentence.
+        and so are those that failed lately unless `force`. Where none answers, other peers are
+        asked to help, unless `around` is false. Raises PeerUnavailable with a sentence.
         """
         targets = _targets(addresses, peer_id)
-        named = (address.peer_id for address in targets if address.peer_id)
+        vias = [via for text in addresses if (via := parse_via(text)) is not None]
+        named = (p for p in (*(a.peer_id for a in targets), *(behind for _, behind in vias)) if p)
         expected = PeerId(peer_id) if peer_id else next(named, None)
         if expected is not None:
             if existing := self._connections.get(expected):
@@ -191,12 +213,15 @@ class Host:
         if not force:
             now = asyncio.get_running_loop().time()
             fresh = [target for target in targets if not self._backoff.is_blocked(target, now)]
-            if targets and not fresh:
+            if targets and not fresh and not vias:
                 raise PeerUnavailable("The peer could not be reached a moment ago.")
             targets = fresh
         dialling = self._dials.get(expected) if expected is not None else None
         if dialling is None:
-            dialling = self._tasks.start(self._dial(targets, expected, timeout_s), "connect")
+            relays = [relay for relay, behind in vias if behind in (None, expected)]
+            dialling = self._tasks.start(
+                self._dial(targets, relays if around else None, expected, timeout_s), "connect"
+            )
             if expected is not None:
                 self._dials[expected] = dialling
                 dialling.add_done_callback(lambda _: self._dials.pop(expected, None))
@@ -248,8 +273,7 @@ class Host:
         if self._sweeper is not None:
             self._sweeper.cancel()
         await self._tasks.stop()
-        for handshake in list(self._handshakes):
-            handshake.fail(PeerUnavailable("This side is stopping."))
+        self.gate.close()
         for connection in self.connections:
             connection.close()
         if self._leaving:
@@ -260,48 +284,40 @@ class Host:
 
     # Coming in and going out.
 
-    def _accept(self) -> Handshake:
-        return self._handshake(Upgrade(self._credentials, initiator=False), initiator=False)
-
-    def _handshake(self, upgrade: Upgrade, *, initiator: bool) -> Handshake:
-        return Handshake(
-            upgrade,
-            initiator=initiator,
-            on_made=self._on_made,
-            on_done=self._on_upgraded,
-            on_failed=self._on_failed,
-        )
-
     async def _dial(
-        self, targets: Sequence[Address], expected: PeerId | None, timeout_s: float
+        self,
+        targets: Sequence[Address],
+        relays: Sequence[Address] | None,
+        expected: PeerId | None,
+        timeout_s: float,
     ) -> PeerConnection:
-        async def dial(address: Address) -> PeerConnection:
-            return await self._dial_one(address, address.peer_id or expected)
+        """Race the addresses, and at the end (None) the way around, where there is one."""
+        places: list[Address | None] = [*targets]
+        around = self.around if relays is not None and expected is not None else None
 
+        async def dial(address: Address | None) -> PeerConnection:
+            if address is not None:
+                return await self._dial_one(address, address.peer_id or expected, timeout_s)
+            assert around is not None
+            assert expected is not None
+            await asyncio.sleep(AROUND_AFTER_S if targets else 0)
+            return await around(expected, relays or ())
+
+        return await race(places if around is None else [*places, None], dial, self._tasks)
+
+    async def _dial_one(
+        self, address: Address, expected: PeerId | None, timeout_s: float
+    ) -> PeerConnection:
+        from_port = self.dials_from_port and address.is_public
         try:
             async with asyncio.timeout(timeout_s):
-                return await race(targets, dial, self._tasks)
+                connection = await self.gate.dial(address, expected, from_port=from_port)
         except TimeoutError:
+            self._backoff.failed(address, asyncio.get_running_loop().time())
             raise PeerUnavailable(f"The peer did not answer within {timeout_s:g} s.") from None
-
-    async def _dial_one(self, address: Address, expected: PeerId | None) -> PeerConnection:
-        loop = asyncio.get_running_loop()
-        connected: asyncio.Future[PeerConnection] = loop.create_future()
-        upgrade = Upgrade(self._credentials, initiator=True, expected=expected)
-        handshake = self._handshake(upgrade, initiator=True)
-        self._handshakes[handshake] = connected
-        handshake.deadline = loop.time() + HANDSHAKE_S
-        try:
-            await loop.create_connection(lambda: handshake, address.host, address.port)
-            connection = await connected
-        except asyncio.CancelledError:
-            handshake.fail(PeerUnavailable("Given up."))
+        except PeerUnavailable:
+            self._backoff.failed(address, asyncio.get_running_loop().time())
             raise
-        except (OSError, ShoalError) as error:
-            handshake.fail(PeerUnavailable("The peer cannot be reached."))
-            self._backoff.failed(address, loop.time())
-            reason = error if isinstance(error, ShoalError) else error.strerror or error
-            raise PeerUnavailable(f"{address.host} port {address.port}: {reason}") from error
         self._backoff.worked(address)
         return connection
 
@@ -313,41 +329,12 @@ class Host:
         if len(self._connections) >= self._max_connections:
             raise PeerUnavailable(f"All {self._max_connections} connections are in use.")
 
-    def _on_made(self, handshake: Handshake) -> bool:
+    def _has_room(self) -> bool:
         """Whether a connection that was just made may go on to its handshake."""
         if self._stopped or len(self._connections) >= self._max_connections:
             return False
-        if not handshake.initiator:
-            if not self._has_room(handshake.remote_host):
-                return False
-            self._handshakes[handshake] = None
-            handshake.deadline = asyncio.get_running_loop().time() + HANDSHAKE_S
         self._arm_sweeper()
         return True
-
-    def _has_room(self, remote_host: str) -> bool:
-        pending = [h.remote_host for h, future in self._handshakes.items() if future is None]
-        if len(pending) >= MAX_PENDING_INBOUND:
-            return False
-        is_local = address_of(remote_host, 0).is_loopback
-        return is_local or pending.count(remote_host) < MAX_PENDING_PER_ADDRESS
-
-    def _on_failed(self, handshake: Handshake, error: ShoalError) -> None:
-        connected = self._handshakes.pop(handshake, None)
-        if connected is not None and not connected.done():
-            connected.set_exception(error)
-            connected.exception()
-        elif not handshake.initiator:
-            logger.debug("handshake with %s failed: %s", handshake.remote_host, error)
-
-    def _on_upgraded(self, handshake: Handshake, upgraded: Upgraded) -> None:
-        connected = self._handshakes.pop(handshake, None)
-        connection = self._admit(handshake, upgraded)
-        if connected is not None and not connected.done():
-            if connection is None:
-                connected.set_exception(PeerUnavailable("No connection to that peer is wanted."))
-            else:
-                connected.set_result(connection)
 
     def _admit(self, handshake: Handshake, upgraded: Upgraded) -> PeerConnection | None:
         """Make a finished handshake the peer's connection; gives the one that stands now."""
@@ -360,6 +347,7 @@ class Host:
         connection = PeerConnection(
             handshake.transport, upgraded, self._shared, initiator=handshake.initiator
         )
+        connection.invited = handshake.invited
         handshake.transport.set_protocol(connection)
         if existing is not None and self._outranks(existing, connection):
             connection.close(PeerUnavailable("Another connection to that peer is kept."))
@@ -408,12 +396,10 @@ class Host:
     def _sweep(self) -> None:
         self._sweeper = None
         now = asyncio.get_running_loop().time()
-        for handshake in list(self._handshakes):
-            if now >= handshake.deadline:
-                handshake.fail(PeerUnavailable("The handshake took too long."))
+        self.gate.sweep(now)
         for connection in self.connections:
             connection.tick(now)
-        if self._handshakes or self._connections:
+        if self.gate.pending or self._connections:
             self._arm_sweeper()
 
     # What others may know.

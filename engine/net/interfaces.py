@@ -75,3 +75,18 @@ def on_same_wire(host: str, interfaces: Iterable[Interface]) -> bool:
     except ValueError:
         return False
     return any(ip in one.network for one in interfaces)
+
+
+def local_hosts() -> list[str]:
+    """IP addresses of this machine's interfaces, loopback last; link-local IPv6 left out.
+
+    Blocks for a moment (a few system calls).
+    """
+    hosts: dict[str, None] = {}
+    for adapter in ifaddr.get_adapters():
+        for entry in adapter.ips:
+            host = entry.ip if isinstance(entry.ip, str) else entry.ip[0]
+            ip = ipaddress.ip_address(host.partition("%")[0])
+            if not (ip.version == 6 and ip.is_link_local):
+                hosts[str(ip)] = None
+    return sorted(hosts, key=lambda host: ipaddress.ip_address(host).is_loopback)

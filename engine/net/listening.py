@@ -1,6 +1,7 @@
 """Listening sockets: both address families on one port.
 
-Owns how a port is found and taken. What comes in on the sockets is the host's.
+Owns how a port is found and taken, and shared with what we dial out of it. What comes in on the
+sockets is the host's.
 """
 
 from __future__ import annotations
@@ -39,6 +40,29 @@ def bind(host: str, port: int) -> list[socket.socket]:
     raise EnvironmentFailure(f"Cannot listen on {place}: {reason}.") from failure
 
 
+def dialler(source: tuple[str, int], family: int) -> socket.socket:
+    """A socket to dial with out of the port that is listened on; raises OSError.
+
+    A router then sees one and the same port, whomever this machine talks to.
+    """
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        _share(sock)
+        sock.bind(source)
+        sock.setblocking(False)
+    except OSError:
+        sock.close()
+        raise
+    return sock
+
+
+def _share(sock: socket.socket) -> None:
+    """Let our own sockets have the port, too; once it is ours, else two programs could take it."""
+    if hasattr(socket, "SO_REUSEPORT"):
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+
+
 def _families(host: str) -> list[tuple[int, str]]:
     if not host:
         return [(int(family), wildcard) for family, wildcard in _WILDCARDS]
@@ -74,6 +98,7 @@ def _bind_one(family: int, host: str, port: int) -> socket.socket:
                 listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         listener.bind((host, port))
         listener.listen(BACKLOG)
+        _share(listener)
         listener.setblocking(False)
     except OSError:
         listener.close()

@@ -57,7 +57,7 @@ class Upgrade:
         noise: HandshakeState | None = None,
     ) -> None:
         self._credentials = credentials
-        self._initiator = initiator
+        self.initiator = initiator
         self._expected = expected
         self._noise = noise or HandshakeState(initiator=initiator, static=credentials.static)
         self._negotiation: Negotiation = _negotiation(SECURITY, initiator)
@@ -144,7 +144,7 @@ class Upgrade:
             raise RemoteProtocolError("The peer speaks none of our multiplexers.")
         else:
             self._step = _Step.MUXER
-            self._negotiation = _negotiation(MUXER, self._initiator)
+            self._negotiation = _negotiation(MUXER, self.initiator)
             self._seal_output()
 
     def _negotiate_muxer(self) -> None:

@@ -37,7 +37,7 @@ def get(computer: Namespace, folder: Path, text: str, *more: str) -> bytes:
     """What arrives for an ID or link."""
     out = folder / "out"
     out.mkdir()
-    words = ("get", text, "-o", out, "--home", folder / "getter", "--timeout", "20", "--no-portmap")
+    words = ("get", text, "-o", out, "--home", folder / "getter", "--timeout", "30", "--no-portmap")
     ended = computer.shoal(*words, *more)
     assert ended.code == 0, ended.err
     return Path(ended.out.strip()).read_bytes()
@@ -84,6 +84,34 @@ def test_a_port_of_the_router_lets_others_in(tmp_path):
             assert seeder.interrupt().code == 130
             rules = gateway.run("nft", "list", "chain", "inet", "filter", "prerouting_miniupnpd")
             assert PORT not in rules
+
+
+@pytest.mark.parametrize("asker", ["behind a router", "reachable"])
+def test_a_file_moves_directly_from_behind_a_router_that_opens_no_ports(tmp_path, asker):
+    """A third peer brings both together: signals go through it, and not one byte of the file."""
+    need("nft")
+    path = make_file(tmp_path)
+    alone = ("--no-lan", "--no-portmap")
+    entry = ("--bootstrap", f"45.45.45.1:{PORT}")
+    with world(limit_s=120.0) as here:
+        middle = here.internet()
+        common = middle.start("node", "--home", tmp_path / "common", *alone)
+        common.line()
+        inside = here.home(middle, 11)
+        seeder, file_id = seeding(inside, tmp_path, path, *alone, *entry)
+        told = status(inside, tmp_path)
+        while "with the help of another peer" not in str(told["reachability"]):
+            told = status(inside, tmp_path)
+        before = received(middle)
+        other = here.home(middle, 12) if asker == "behind a router" else here.public(middle, 13)
+        assert get(other, tmp_path, file_id, "--no-lan", *entry) == path.read_bytes()
+        assert received(middle) - before < len(path.read_bytes()) / 4
+        assert seeder.interrupt().code == 130
+
+
+def received(middle: Namespace) -> int:
+    """Bytes that came to the computer in the middle itself, not those that only crossed it."""
+    return int(middle.run("cat", "/sys/class/net/net/statistics/rx_bytes"))
 
 
 def test_without_any_network_everything_here_works(tmp_path):

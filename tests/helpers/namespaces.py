@@ -45,6 +45,19 @@ table inet filter {
  chain postrouting_miniupnpd { }
 }
 """
+HOME_ROUTER = """
+table ip nat {
+ chain postrouting { type nat hook postrouting priority 100; oifname "wan" masquerade; }
+}
+table ip filter {
+ chain input { type filter hook input priority 0; iifname "wan" ct state new,invalid drop; }
+ chain forward {
+  type filter hook forward priority 0; policy drop;
+  ct state established,related accept
+  iifname "lan" accept
+ }
+}
+"""
 MINIUPNPD = """
 ext_ifname=wan
 listening_ip=lan
@@ -99,8 +112,9 @@ def _run(*words: str, text: str | None = None) -> str:
 class Namespace:
     """One computer, with a loopback interface that is up."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, limit_s: float) -> None:
         self.name = name
+        self._limit_s = limit_s
         self._started: list[Running] = []
         self._prefix = [_which("ip") or "ip", "netns", "exec", name]
 
@@ -118,7 +132,7 @@ class Namespace:
 
     def start(self, *words: str | Path) -> Running:
         """Begin a command that goes on."""
-        process = Running(*words, prefix=self._prefix)
+        process = Running(*words, prefix=self._prefix, limit_s=self._limit_s)
         self._started.append(process)
         return process
 
@@ -150,14 +164,15 @@ class Namespace:
 class World:
     """Namespaces and the cables between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit_s: float) -> None:
+        self._limit_s = limit_s  # of each process
         self._computers: list[Namespace] = []
 
     def computer(self) -> Namespace:
         """A new one, connected to nothing."""
         name = f"shoal-{os.getpid()}-{next(_numbers)}"
         _run("ip", "netns", "add", name)
-        made = Namespace(name)
+        made = Namespace(name, self._limit_s)
         self._computers.append(made)
         made.ip("link", "set", "lo", "up")
         return made
@@ -193,6 +208,36 @@ class World:
         with gateway.daemon(*words, log=log, ready="Listening for NAT-PMP/PCP"):
             yield gateway
 
+    def internet(self) -> Namespace:
+        """A computer 45.45.45.1 that others can be connected to, see `home`."""
+        middle = self.computer()
+        middle.ip("link", "add", "net", "type", "bridge")
+        middle.ip("link", "set", "net", "up")
+        middle.ip("addr", "add", "45.45.45.1/24", "dev", "net")
+        return middle
+
+    def public(self, internet: Namespace, number: int) -> Namespace:
+        """A computer with the address 45.45.45.`number` of its own."""
+        made = self.computer()
+        self.cable((made, "eth0"), (internet, f"to{number}"))
+        internet.ip("link", "set", f"to{number}", "master", "net")
+        made.ip("addr", "add", f"45.45.45.{number}/24", "dev", "eth0")
+        return made
+
+    def home(self, internet: Namespace, number: int) -> Namespace:
+        """A computer 10.`number`.0.2 behind a router 45.45.45.`number` that opens no ports."""
+        gateway, inside = self.computer(), self.computer()
+        self.cable((gateway, "lan"), (inside, "eth0"))
+        self.cable((gateway, "wan"), (internet, f"to{number}"))
+        internet.ip("link", "set", f"to{number}", "master", "net")
+        gateway.ip("addr", "add", f"10.{number}.0.1/24", "dev", "lan")
+        gateway.ip("addr", "add", f"45.45.45.{number}/24", "dev", "wan")
+        inside.ip("addr", "add", f"10.{number}.0.2/24", "dev", "eth0")
+        inside.ip("route", "add", "default", "via", f"10.{number}.0.1")
+        gateway.run("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward")
+        gateway.run("nft", "-f", "-", text=HOME_ROUTER)
+        return inside
+
     def stop(self) -> None:
         """Take everything down."""
         for computer in self._computers:
@@ -202,9 +247,9 @@ class World:
 
 
 @contextmanager
-def world() -> Iterator[World]:
-    """A world that ends."""
-    made = World()
+def world(limit_s: float = LIMIT_S) -> Iterator[World]:
+    """A world that ends, and with it what was started; each process after `limit_s` at most."""
+    made = World(limit_s)
     try:
         yield made
     finally:

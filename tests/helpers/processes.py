@@ -62,7 +62,9 @@ def shoal(*words: str | Path, as_nobody: bool = False) -> Ended:
 class Running:
     """A process that goes on until it is told to stop."""
 
-    def __init__(self, *words: str | Path, prefix: Sequence[str] = ()) -> None:
+    def __init__(
+        self, *words: str | Path, prefix: Sequence[str] = (), limit_s: float = LIMIT_S
+    ) -> None:
         self.process = subprocess.Popen(
             [*prefix, *command(*words)],
             stdout=subprocess.PIPE,
@@ -70,10 +72,11 @@ class Running:
             text=True,
             env=environment(),
         )
+        self._limit_s = limit_s
         self._err: list[str] = []
         self._reader = threading.Thread(target=self._read_err, daemon=True)
         self._reader.start()
-        self._killer = threading.Timer(LIMIT_S, self.process.kill)
+        self._killer = threading.Timer(limit_s, self.process.kill)
         self._killer.daemon = True
         self._killer.start()
 
@@ -105,7 +108,7 @@ class Running:
 
     def end(self) -> Ended:
         """Wait for the end."""
-        code = self.process.wait(LIMIT_S)
+        code = self.process.wait(self._limit_s)
         self._killer.cancel()
         out = self.out.read()
         self._reader.join(LIMIT_S)

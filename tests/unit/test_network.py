@@ -6,8 +6,9 @@ import asyncio
 from types import SimpleNamespace
 
 from engine.content.file_id import FileId
+from engine.dht.node import Provider
 from engine.jobs.finder import Finder, Found
-from engine.net.addresses import parse_address
+from engine.net.addresses import parse_address, parse_via
 from engine.net.identity import Identity
 from engine.net.lan import Neighbour
 from engine.network import MAX_NEARBY, MAX_WANTED, PeerNetwork
@@ -55,6 +56,23 @@ def test_a_neighbour_that_comes_later_is_asked_at_once():
         assert len(heard) == MAX_WANTED
         assert heard[-1][0] == FileId(MAX_WANTED.to_bytes(32, "big"))
         assert heard[-1][1].guess
+
+    run(main())
+
+
+def test_a_provider_that_cannot_be_dialled_is_found_through_its_common_peers():
+    async def main():
+        common = Identity.generate().peer_id
+
+        async def one_found(_: FileId):
+            yield Provider("behind", (), "a.bin", 0, ((common, "/ip4/45.45.45.1/tcp/52413"),))
+
+        around = network()
+        around._dht.find_providers = one_found
+        (found,) = [one async for one in around.find_providers(FILE)]
+        via = f"/ip4/45.45.45.1/tcp/52413/p2p/{common}/p2p-circuit"
+        assert found == Found("behind", (via,), "a.bin")
+        assert parse_via(via) == (parse_address(via.removesuffix("/p2p-circuit")), None)
 
     run(main())
 

@@ -70,6 +70,17 @@ ONLY = "Only people on your network can reach you: "
             "NAT-PMP or PCP there.",
         ),
         (
+            replace(HOME, introducers=2),
+            Reach.HELPED,
+            "Most people can reach you, with the help of another peer: your router does not open "
+            f"ports by itself. {FORWARD}, or switch on UPnP, NAT-PMP or PCP there.",
+        ),
+        (
+            replace(HOME, introducers=2, came_in=True),
+            Reach.EVERYBODY,
+            "Other people can reach you.",
+        ),
+        (
             replace(HOME, mapping=PortState(MapStatus.NO_ROUTER)),
             Reach.NETWORK,
             ONLY + "no router leads from it to the Internet.",

@@ -148,10 +148,16 @@ def test_a_node_on_loopback_says_so(tmp_path, wires):
 def test_somebody_who_came_in_from_outside_is_a_proof(tmp_path, wires):
     async def main():
         async with around(tmp_path, "") as (made, _, _, changed):
-            for host, initiator in [("45.45.45.9", True), ("192.168.7.9", False)]:
-                made._on_connected(SimpleNamespace(remote_address=(host, 1), initiator=initiator))
+
+            def connected(host: str, *, initiator: bool = False, invited: bool = False) -> None:
+                told = {"remote_address": (host, 1), "initiator": initiator, "invited": invited}
+                made._on_connected(SimpleNamespace(**told))
+
+            connected("45.45.45.9", initiator=True)
+            connected("192.168.7.9")
+            connected("45.45.45.9", invited=True)
             assert made.reachability().reach is Reach.NETWORK
-            made._on_connected(SimpleNamespace(remote_address=("45.45.45.9", 1), initiator=False))
+            connected("45.45.45.9")
             assert made.reachability().reach is Reach.EVERYBODY
             assert changed.is_set()
 

@@ -50,6 +50,21 @@ def test_two_fresh_nodes_find_each_others_files_at_once():
     run(main())
 
 
+def test_a_record_names_the_peers_through_which_its_provider_is_reached():
+    async def main():
+        async with chain(2) as ((first, _), (second, _)):
+            first.publish(FILE, name="a.bin", addresses=lambda: [ADDRESS])
+            first.set_vias([(Signer(9).public_key, "45.45.45.1", 52413)])
+            via = (peer(9), "/ip4/45.45.45.1/tcp/52413")
+            while (await found(second))[peer(1)].vias != (via,):
+                await asyncio.sleep(0)
+            first.set_vias([])
+            while (await found(second))[peer(1)].vias:
+                await asyncio.sleep(0)
+
+    run(main())
+
+
 def test_what_was_published_before_anybody_was_there_is_found():
     async def main():
         first, second = new_node(1), new_node(2)

@@ -19,7 +19,7 @@ def record(seed: int, sequence: int = 1, ttl_s: int = 3600, flags: int = 0) -> P
     """Structurally a record; the store trusts its caller for the signature."""
     public_key = seed.to_bytes(32, "big")
     raw = public_key + sequence.to_bytes(8, "big") + bytes(80)
-    return ProviderRecord(public_key, sequence, ttl_s, flags, (), "", raw)
+    return ProviderRecord(public_key, sequence, ttl_s, flags, (), "", (), raw)
 
 
 def host(group: int, member: int = 1) -> str:

@@ -16,9 +16,11 @@ from engine.dht.records import (
     MAX_ADDRESSES,
     MAX_CLOCK_SKEW_S,
     MAX_NAME_BYTES,
+    MAX_VIAS,
     MetadataPart,
     MetadataRecord,
     ProviderFlag,
+    Via,
     all_parts,
     certifies,
     decode_part,
@@ -49,8 +51,9 @@ endpoints = st.builds(
     st.integers(0, 2**64 - 1),
     st.integers(records.MIN_TTL_S, records.MAX_TTL_S),
     st.integers(0, 255),
+    st.lists(st.builds(Via, st.binary(min_size=32, max_size=32), endpoints), max_size=MAX_VIAS),
 )
-def test_a_provider_record_is_read_as_it_was_signed(addresses, name, sequence, ttl_s, flags):
+def test_a_provider_record_is_read_as_it_was_signed(addresses, name, sequence, ttl_s, flags, vias):
     signer = Signer(1)
     try:
         name.encode()
@@ -65,7 +68,9 @@ def test_a_provider_record_is_read_as_it_was_signed(addresses, name, sequence, t
         addresses=addresses,
         name=name,
         flags=flags,
+        vias=vias,
     )
+    assert record.vias == tuple(vias)
     assert len(record.raw) <= records.MAX_RECORD_BYTES
     read = decode_provider(record.raw)
     assert read == record

@@ -12,8 +12,9 @@ from engine.net.addresses import (
     address_of,
     decode_address,
     encode_address,
-    local_hosts,
+    format_via,
     parse_address,
+    parse_via,
     rank,
 )
 from engine.net.peer_id import peer_id_of
@@ -90,6 +91,29 @@ def test_any_bytes_are_an_address_or_an_error(data: bytes):
     assert decode_address(encode_address(address)) == address
 
 
+@pytest.mark.parametrize("behind", [None, PEER])
+def test_the_way_through_a_common_peer_is_read_as_it_was_written(behind):
+    relay = parse_address(f"/ip4/45.45.45.1/tcp/5/p2p/{PEER}")
+    text = format_via(relay, behind)
+    assert parse_via(text) == (relay, behind)
+    with pytest.raises(UserFacingError):
+        parse_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "/p2p-circuit",
+        "/ip4/1.2.3.4/tcp/5",
+        "/ip4/1.2.3.4/tcp/5/p2p-circuit/x",
+        "/a/p2p-circuit",
+    ],
+)
+def test_other_texts_are_no_way_through_a_peer(text: str):
+    assert parse_via(text) is None
+
+
 def test_the_nearest_comes_first_and_once():
     texts = [
         "/dns4/example.org/tcp/1",
@@ -114,9 +138,3 @@ def test_socket_names_become_plain_addresses(host: str, expected: str):
 @pytest.mark.parametrize("text", ["/ip4/0.0.0.0/tcp/1", "/ip4/1.1.1.1/tcp/0", "/ip6/ff02::1/tcp/1"])
 def test_some_addresses_lead_nowhere(text: str):
     assert not parse_address(text).is_dialable
-
-
-def test_this_machine_has_loopback_last():
-    hosts = local_hosts()
-    assert ipaddress.ip_address(hosts[-1]).is_loopback
-    assert not any(host.startswith("fe80") for host in hosts)

@@ -9,6 +9,7 @@ import pytest
 
 from engine.errors import LocalProtocolError, PeerUnavailable, RemoteProtocolError
 from engine.net import connection as connection_module
+from engine.net import gate
 from engine.net import host as host_module
 from engine.net.connection import PeerConnection
 from engine.net.host import Host
@@ -142,24 +143,24 @@ def test_two_hundred_connections_and_no_more():
 
 
 def test_handshakes_of_strangers_are_bounded(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(host_module, "MAX_PENDING_INBOUND", 3)
+    monkeypatch.setattr(gate, "MAX_PENDING_INBOUND", 3)
 
     async def body(world: World) -> None:
         host = await world.host()
         port = int(host.listen_addresses()[0].split("/")[4])
         silent = [await asyncio.open_connection("127.0.0.1", port) for _ in range(3)]
-        await until(lambda: len(host._handshakes) == 3)
+        await until(lambda: host.gate.pending == 3)
         refused = await asyncio.open_connection("127.0.0.1", port)
         await dropped(refused[0])
         for _, writer in [*silent, refused]:
             writer.close()
-        await until(lambda: not host._handshakes)
+        await until(lambda: not host.gate.pending)
 
     run(in_world(body))
 
 
 def test_a_silent_stranger_is_dropped_at_the_deadline(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(host_module, "HANDSHAKE_S", 0.05)
+    monkeypatch.setattr(gate, "HANDSHAKE_S", 0.05)
     monkeypatch.setattr(host_module, "SWEEP_S", 0.01)
 
     async def body(world: World) -> None:
@@ -167,7 +168,7 @@ def test_a_silent_stranger_is_dropped_at_the_deadline(monkeypatch: pytest.Monkey
         port = int(host.listen_addresses()[0].split("/")[4])
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         await dropped(reader)
-        assert not host._handshakes
+        assert not host.gate.pending
         writer.close()
 
     run(in_world(body))
@@ -227,7 +228,7 @@ def test_a_peer_that_never_answers_costs_the_timeout_only():
         port = server.sockets[0].getsockname()[1]
         with pytest.raises(PeerUnavailable, match=r"within 0\.05 s"):
             await host.connect([f"/ip4/127.0.0.1/tcp/{port}"], timeout_s=0.05)
-        await until(lambda: not host._handshakes)
+        await until(lambda: not host.gate.pending)
         server.close()
 
     run(in_world(body))

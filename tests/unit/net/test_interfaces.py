@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from engine.net.interfaces import Interface, on_same_wire, outside, read_interfaces
+import ipaddress
+
+from engine.net.interfaces import Interface, local_hosts, on_same_wire, outside, read_interfaces
 
 LOOPBACK = Interface("lo", 1, "127.0.0.1", 8)
 CABLE = Interface("eth0", 2, "169.254.7.1", 16)
@@ -29,3 +31,9 @@ def test_a_neighbour_is_in_one_of_our_networks():
 
 def test_only_an_address_of_the_internet_is_global():
     assert [one.is_global for one in (LOOPBACK, CABLE, HOME, WORLD6)] == [False] * 3 + [True]
+
+
+def test_this_machine_has_loopback_last():
+    hosts = local_hosts()
+    assert ipaddress.ip_address(hosts[-1]).is_loopback
+    assert not any(host.startswith("fe80") for host in hosts)
