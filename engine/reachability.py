@@ -15,6 +15,7 @@ from engine.views import Reach
 
 ONLY = "Only people on your network can reach you: "
 HELPED = "Most people can reach you, with the help of another peer: "
+FIREWALL = "Allow port {port} (TCP and UDP) in the firewall of this computer or its network"
 FORWARD = "Forward port {port} (TCP and UDP) to this computer in the router's settings"
 
 
@@ -44,7 +45,7 @@ def reachability(facts: Facts) -> Reachability:
     """Who can reach this node, why, and what would help."""
     found = _found(facts)
     if found.reach is Reach.NETWORK and facts.introducers:
-        found = Reachability(Reach.HELPED, HELPED + found.sentence.removeprefix(ONLY))
+        found = Reachability(Reach.HELPED, _helped(facts))
     if facts.others or found.reach is Reach.NOBODY:
         return found
     alone = " No other Shoal is known yet: a link from a friend connects you."
@@ -72,6 +73,13 @@ def _found(facts: Facts) -> Reachability:
     return _closed(facts)
 
 
+def _helped(facts: Facts) -> str:
+    if facts.mapping.is_public or _public_hosts(facts, 4) or _public_hosts(facts, 6):
+        return f"{HELPED}a firewall lets nobody in. {FIREWALL.format(port=facts.port)}."
+    remedy = "or switch on UPnP, NAT-PMP or PCP there"
+    return f"{HELPED}your router lets nobody in. {FORWARD.format(port=facts.port)}, {remedy}."
+
+
 def _mapped(facts: Facts) -> Reachability:
     outside = facts.mapping.port
     if facts.dialled_back is False:
@@ -89,8 +97,7 @@ def _own_address(facts: Facts, why: str, who: str) -> Reachability:
     if facts.dialled_back is False:
         return Reachability(
             Reach.NETWORK,
-            f"{ONLY}{why}, but nobody gets through. Allow port {facts.port} (TCP and UDP) in the "
-            "firewall of this computer or its network.",
+            f"{ONLY}{why}, but nobody gets through. {FIREWALL.format(port=facts.port)}.",
         )
     return Reachability(
         Reach.PROBABLY,

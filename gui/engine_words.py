@@ -76,6 +76,15 @@ SENTENCES = (
         "address {address} is not public: another router stands before it, often the provider's. "
         "Forward the port there, too, or ask the provider for a public address."
     ),
+    noop(
+        "Most people can reach you, with the help of another peer: your router lets nobody in. "
+        "Forward port {port} (TCP and UDP) to this computer in the router's settings, or switch "
+        "on UPnP, NAT-PMP or PCP there."
+    ),
+    noop(
+        "Most people can reach you, with the help of another peer: a firewall lets nobody in. "
+        "Allow port {port} (TCP and UDP) in the firewall of this computer or its network."
+    ),
     noop("No other Shoal is known yet: a link from a friend connects you."),
 )
 

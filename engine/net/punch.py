@@ -200,12 +200,14 @@ class Puncher:
                 async with self._agreed(relay, peer_id, reachable=True):
                     return await self._arrival(peer_id, REVERSE_S)
         async with self._agreed(relay, peer_id, reachable=False) as (channel, asking):
-            while True:
-                signal, delay_s = asking.next_try()
-                channel.send(signal)
-                await asyncio.sleep(delay_s)
-                with contextlib.suppress(PeerUnavailable):
-                    return await self._dial_together(asking.addresses, peer_id, initiator=True)
+            # From here on, for the peer may be quicker on the direct way than our wait is long.
+            with self._host.gate.meeting(asking.addresses, peer_id, initiator=True):
+                while True:
+                    signal, delay_s = asking.next_try()
+                    channel.send(signal)
+                    await asyncio.sleep(delay_s)
+                    with contextlib.suppress(PeerUnavailable):
+                        return await self._dial_together(asking.addresses, peer_id, initiator=True)
 
     @contextlib.asynccontextmanager
     async def _agreed(
@@ -245,10 +247,9 @@ class Puncher:
         taken it for the better of the two.
         """
         until = self._clock() + WINDOW_S
-        with self._host.gate.meeting(addresses, peer_id, initiator=initiator):
-            for address in addresses:
-                self._tasks.start(self._knock(address, peer_id, until, initiator), "knock")
-            return await self._arrival(peer_id, WINDOW_S)
+        for address in addresses:
+            self._tasks.start(self._knock(address, peer_id, until, initiator), "knock")
+        return await self._arrival(peer_id, WINDOW_S)
 
     async def _knock(
         self, address: Address, peer_id: PeerId, until: float, initiator: bool
@@ -346,11 +347,12 @@ class Puncher:
         if offer.reachable:
             await self._host.connect(list(map(str, addresses)), peer_id, force=True, around=False)
             return
-        for _ in range(MAX_TRIES):
-            _synced(await channel.receive())
-            with contextlib.suppress(PeerUnavailable):
-                await self._dial_together(addresses, peer_id, initiator=False)
-                return
+        with self._host.gate.meeting(addresses, peer_id, initiator=False):
+            for _ in range(MAX_TRIES):
+                _synced(await channel.receive())
+                with contextlib.suppress(PeerUnavailable):
+                    await self._dial_together(addresses, peer_id, initiator=False)
+                    return
 
 
 def _synced(signal: Signal) -> Signal:

@@ -72,8 +72,14 @@ ONLY = "Only people on your network can reach you: "
         (
             replace(HOME, introducers=2),
             Reach.HELPED,
-            "Most people can reach you, with the help of another peer: your router does not open "
-            f"ports by itself. {FORWARD}, or switch on UPnP, NAT-PMP or PCP there.",
+            "Most people can reach you, with the help of another peer: your router lets nobody "
+            f"in. {FORWARD}, or switch on UPnP, NAT-PMP or PCP there.",
+        ),
+        (
+            replace(HOME, hosts=("45.45.45.2",), dialled_back=False, introducers=1),
+            Reach.HELPED,
+            "Most people can reach you, with the help of another peer: a firewall lets nobody in. "
+            "Allow port 52413 (TCP and UDP) in the firewall of this computer or its network.",
         ),
         (
             replace(HOME, introducers=2, came_in=True),

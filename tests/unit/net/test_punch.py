@@ -109,6 +109,27 @@ def test_whoever_comes_late_meets_the_other_in_the_role_agreed(late, monkeypatch
     meet(body)
 
 
+def test_the_asked_may_be_quicker_than_our_wait(monkeypatch):
+    """Its first packet comes to our listener before we dial: the roles hold from the agreement."""
+    monkeypatch.setattr(rendezvous, "LONGEST_WAIT_S", 0.2)
+    monkeypatch.setattr(punch, "WINDOW_S", 0.1)
+    monkeypatch.setattr(rendezvous, "MAX_TRIES", 1)
+
+    async def body(made: Meeting) -> None:
+        (asker, _), _, asked = await made.three()
+        receive = rendezvous.Asking.receive
+
+        def late(self: rendezvous.Asking, signal: Signal, now: float) -> None:
+            receive(self, signal, now + 1.0)
+
+        monkeypatch.setattr(rendezvous.Asking, "receive", late)
+        connection = await asker.connect([], asked.peer_id)
+        assert connection.initiator
+        assert connection.remote_address == ("127.0.0.1", asked.port)
+
+    meet(body)
+
+
 def test_a_hint_names_the_common_peer_which_is_dialled_for_it():
     async def body(made: Meeting) -> None:
         (asker, _), (common, _), (asked, _) = [await made.peer() for _ in range(3)]
