@@ -117,9 +117,7 @@ class Node:
         around = self._surroundings = Surroundings(
             config, self._host, self._dht, self._surroundings_changed
         )
-        puncher = Puncher(self._host, passive=frozenset(GOSSIP_PROTOCOLS))
-        puncher.is_reachable = lambda: not around.needs_help
-        self._on_stop(puncher.stop)
+        self._meet(around)
         network = PeerNetwork(self._host, self._dht, gossip, lambda: around.nearby)
         around.on_neighbour = network.met
         jobs = Jobs()
@@ -230,6 +228,12 @@ class Node:
         self._host, self._dht = host, dht
         self._on_stop(dht.stop)
         self._on_stop(host.stop)
+
+    def _meet(self, around: Surroundings) -> None:
+        """Reach, and be reached, where routers let nobody in."""
+        puncher = Puncher(self._host, passive=frozenset(GOSSIP_PROTOCOLS))
+        puncher.is_reachable = lambda: not around.needs_help
+        self._on_stop(puncher.stop)
 
     def _gossip(self, identity: Identity) -> GossipService:
         return GossipService(
