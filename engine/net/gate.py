@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from engine.errors import PeerUnavailable, ShoalError
 from engine.net.addresses import Address, address_of
+from engine.net.arrivals import MAX_PER_ORIGIN, Arrivals, origin_of
 from engine.net.connection import PeerConnection
 from engine.net.handshake import Handshake
 from engine.net.handshake_payload import Credentials
@@ -32,17 +33,23 @@ _PORT_IN_USE = (errno.EADDRINUSE, errno.EADDRNOTAVAIL)  # the very same connecti
 
 
 class Gate:
-    """Handshakes; `admit` gives the connection that one became, or None where it is not wanted."""
+    """Handshakes; `admit` gives the connection that one became, or None where it is not wanted.
+
+    `has_room()`: for any more at all; `held_by(origin)`: connections of an origin that stand.
+    """
 
     def __init__(
         self,
         credentials: Credentials,
         has_room: Callable[[], bool],
+        held_by: Callable[[str], int],
         admit: Callable[[Handshake, Upgraded], PeerConnection | None],
     ) -> None:
         self.sources: list[Address] = []  # where this machine listens
         self._credentials = credentials
         self._has_room = has_room
+        self._held_by = held_by
+        self._arrivals = Arrivals()
         self._admit = admit
         self._handshakes: dict[Handshake, asyncio.Future[PeerConnection] | None] = {}
         self._meetings: dict[Address, tuple[PeerId, bool]] = {}
@@ -122,11 +129,11 @@ class Gate:
     def _answer(self, handshake: Handshake) -> Upgrade | None:
         """How a connection that came in goes on: we are the responder, but at some meetings."""
         host, port = handshake.remote
-        if not self._has_room() or not self._has_room_for(host):
+        meeting = self._meetings.get(address_of(host, port)) if self._meetings else None
+        if not self._has_room() or (meeting is None and not self._has_room_for(host)):
             return None
         self._handshakes[handshake] = None
         handshake.deadline = asyncio.get_running_loop().time() + HANDSHAKE_S
-        meeting = self._meetings.get(address_of(host, port)) if self._meetings else None
         handshake.invited = meeting is not None
         expected, initiator = meeting or (None, False)
         return Upgrade(self._credentials, initiator=initiator, expected=expected)
@@ -135,7 +142,12 @@ class Gate:
         pending = [h.remote[0] for h, future in self._handshakes.items() if future is None]
         if len(pending) >= MAX_PENDING_INBOUND:
             return False
-        return address_of(host, 0).is_loopback or pending.count(host) < MAX_PENDING_PER_ADDRESS
+        origin = origin_of(host)
+        if not origin:
+            return True
+        if pending.count(host) >= MAX_PENDING_PER_ADDRESS or self._held_by(origin) >= MAX_PER_ORIGIN:
+            return False
+        return self._arrivals.come(origin, asyncio.get_running_loop().time())
 
     async def _connect(
         self,

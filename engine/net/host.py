@@ -27,6 +27,7 @@ from engine.net.addresses import (
     parse_via,
     rank,
 )
+from engine.net.arrivals import origin_of
 from engine.net.connection import PeerConnection, Shared
 from engine.net.dialing import MAX_ADDRESSES, Backoff, race
 from engine.net.gate import HANDSHAKE_S, Gate
@@ -91,7 +92,7 @@ class Host:
         credentials = Credentials.create(
             identity.public_key, identity.sign, muxers=(MUXER,), ciphers=ciphers
         )
-        self.gate = Gate(credentials, self._has_room, self._admit)
+        self.gate = Gate(credentials, self._has_room, self._held_by, self._admit)
         self._handlers: dict[str, Handler] = {}
         self._executor = ThreadPoolExecutor(BULK_THREADS, "shoal-net")
         self._shared = Shared(self._executor, self._handlers, self._on_closed, self._on_lost)
@@ -328,6 +329,10 @@ class Host:
             raise PeerUnavailable("That peer is banned.")
         if len(self._connections) >= self._max_connections:
             raise PeerUnavailable(f"All {self._max_connections} connections are in use.")
+
+    def _held_by(self, origin: str) -> int:
+        """Open connections of one origin."""
+        return sum(origin_of(one.remote_address[0]) == origin for one in self.connections)
 
     def _has_room(self) -> bool:
         """Whether a connection that was just made may go on to its handshake."""

@@ -133,7 +133,7 @@ class Auditor:
             self._ban(liar, run.piece, proof)
 
     def _ban(self, liar: PeerKey, piece: PieceIndex, proof: str) -> None:
-        self._emit(Drop(liar, f"sent a false piece {piece}: {proof}", ban=True))
+        self._emit(Drop(liar, f"sent a false piece {piece}: {proof}", ban=True, fault=True))
 
     def rejected(self, peer: PeerState, reject: Reject) -> bool:
         """The peer has no such leaves; False where it was not asked for any."""

@@ -56,6 +56,16 @@ class Certifier:
         """Whether runs of hashes are still to be had from peers."""
         return bool(self._runs)
 
+    @property
+    def piece_count(self) -> int:
+        """Pieces of the file; 0 while its size is unknown."""
+        return piece_count(self.certified.size) if self.certified is not None else 0
+
+    @property
+    def leaf_layers(self) -> int:
+        """Layers of the tree below a piece's own hash."""
+        return piece_layer(self.certified.size) if self.certified is not None else 0
+
     # --- size and root ---------------------------------------------------------------------
 
     def believe(self, size: int, pieces_root: bytes, name: str) -> bool:
@@ -73,7 +83,8 @@ class Certifier:
     def hello(self, peer: PeerState, hello: Hello) -> None:
         """What a peer says of the file; raises RemoteProtocolError where it is a lie."""
         if hello.pieces_root and not self.believe(hello.size, hello.pieces_root, hello.name):
-            self._emit(Drop(peer.key, "lied about the size or root of the file", ban=True))
+            reason = "lied about the size or root of the file"
+            self._emit(Drop(peer.key, reason, ban=True, fault=True))
 
     def _plan(self) -> None:
         assert self.certified is not None

@@ -58,6 +58,7 @@ from engine.transfer.messages import (
     RequestId,
 )
 from engine.transfer.pacing import FairGate
+from engine.transfer.patience import Offences, Visits
 from engine.transfer.peer_link import PeerLink
 from engine.transfer.rates import Limits, RateMeter, TokenBucket
 from engine.transfer.swarm import Swarm
@@ -112,6 +113,8 @@ class Shared:
     limit_down: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
     limit_up: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
     addresses_of: AddressesOf = lambda peer: ()
+    offences: Offences = field(default_factory=Offences)
+    visits: Visits = field(default_factory=Visits)
     fair_down: FairBucket = field(init=False)
     gate_up: FairGate = field(init=False)
 
@@ -256,6 +259,7 @@ class SwarmDriver:
                 return
             present.reset()
         self._links[link.key] = link
+        self._shared.visits.came((self.file_id, link.key), self._shared.clock())
         self._post(partial(self._core.add_peer, link.key))
         link.attach(self)
 
@@ -333,8 +337,8 @@ class SwarmDriver:
                 self._hashes_known(piece_hashes)
             case ServeHashes(peer, request):
                 self._begin_proof(peer, request)
-            case Drop(peer, reason, ban):
-                self._drop(peer, reason, ban)
+            case Drop():
+                self._drop(effect)
             case PeersHeard(peers):
                 self._owner.swarm_peers_heard(self.file_id, peers)
             case Finished():
@@ -355,11 +359,15 @@ class SwarmDriver:
         if self.wants_pieces and self._core.table is not None:
             self._post(partial(self._core.fetch, piece_hashes))
 
-    def _drop(self, peer: PeerKey, reason: str, ban: bool) -> None:
+    def _drop(self, drop: Drop) -> None:
+        peer, reason = drop.peer, drop.reason
+        now = self._shared.clock()
+        ban = drop.ban or (drop.fault and self._shared.offences.note(peer, now))
         link = self._links.pop(peer, None)
         self._post(lambda now: self._core.remove_peer(peer))
         if link is not None:
-            link.send(Goodbye(GoodbyeCode.BANNED if ban else GoodbyeCode.PROTOCOL, reason))
+            self._shared.visits.went((self.file_id, peer), now)
+            link.send(Goodbye(_goodbye_code(drop, ban), reason))
             link.close()
         if ban:
             self._owner.swarm_banned(peer, reason)
@@ -381,13 +389,15 @@ class SwarmDriver:
 
     def link_broke_rule(self, link: PeerLink, error: RemoteProtocolError) -> None:
         """The peer sent what no honest peer sends."""
-        reason = str(error)
-        self._post(lambda now: self._drop(link.key, reason, ban=False))
+        if self._links.get(link.key) is link:
+            drop = Drop(link.key, str(error), fault=True)
+            self._post(lambda now: self._drop(drop))
 
     def link_closed(self, link: PeerLink) -> None:
         """The stream is gone."""
         if self._links.get(link.key) is link:
             del self._links[link.key]
+            self._shared.visits.went((self.file_id, link.key), self._shared.clock())
             self._post(lambda now: self._core.remove_peer(link.key))
             self.idle_since = self._shared.clock()
             self._owner.swarm_changed(self.file_id)
@@ -502,6 +512,12 @@ class SwarmDriver:
         if done:
             self._owner.swarm_pieces_done(self.file_id, done)
             self._owner.swarm_changed(self.file_id)
+
+
+def _goodbye_code(drop: Drop, ban: bool) -> int:
+    if ban:
+        return GoodbyeCode.BANNED
+    return GoodbyeCode.PROTOCOL if drop.fault else GoodbyeCode.OVERLOAD
 
 
 def _read_leaves(source: Source, offset: int, length: int) -> list[bytes]:

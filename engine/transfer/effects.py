@@ -71,11 +71,12 @@ class ServeHashes:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """End the stream with this peer; `ban` where it lied."""
+    """End the stream with this peer; `fault` where it broke a rule, `ban` where it lied."""
 
     peer: PeerKey
     reason: str
     ban: bool = False
+    fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ class PeerLink:
         self.key = PeerKey(stream.peer_id)
         self.outgoing = outgoing
         self.closed = False
+        self._broken = False
         self._tasks = tasks
         self._reader = FrameReader()
         self._owner: LinkOwner | None = None
@@ -106,7 +107,7 @@ class PeerLink:
 
     def data_received(self, view: memoryview) -> None:
         """Bytes of the stream; the view is valid during this call only."""
-        if self.closed:
+        if self.closed or self._broken:
             return
         try:
             for item in self._reader.receive(view):
@@ -117,6 +118,7 @@ class PeerLink:
                 else:
                     self._message(item)
         except RemoteProtocolError as error:
+            self._broken = True  # what follows makes no sense any more
             if self._owner is not None:
                 self._owner.link_broke_rule(self, error)
             else:

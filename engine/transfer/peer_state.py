@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 from engine.transfer.availability import PieceSet
 from engine.transfer.blocks import Outstanding, PeerKey
 from engine.transfer.messages import (
-    Bitmap,
-    Have,
-    HaveAll,
-    HaveNone,
     PieceIndex,
     Request,
     RequestId,
 )
+from engine.transfer.patience import Effort
 from engine.transfer.rates import RateMeter
 
 
@@ -26,13 +23,13 @@ class PeerState:
     joined_at: float
     down: RateMeter
     up: RateMeter
+    effort: Effort = field(default_factory=Effort)
     greeted: bool = False  # it said HELLO
     knows_root: bool = False  # and proved the file's size and root with it
     told_root: bool = False  # and so did we
     name: str = ""  # what it calls the file
     has: PieceSet | None = None
-    said: list[HaveNone | HaveAll | Bitmap | Have] = field(default_factory=list)
-    """Availability told before the file's size was known; bounded in `swarm`."""
+    bitmap_bytes: int = 0  # told so far, however often
 
     # what we fetch from it
     choking_us: bool = True

@@ -43,6 +43,7 @@ from engine.transfer.messages import (
     RequestId,
     Requests,
 )
+from engine.transfer.patience import effort_of
 from engine.transfer.peer_state import PeerState
 from engine.transfer.picker import Heard, Picker
 from engine.transfer.piece_table import COMPLETE, PieceTable, set_bits
@@ -55,8 +56,8 @@ if TYPE_CHECKING:
 MAX_PEERS: Final = 200
 SETTLED_S: Final = 60.0
 """A peer is not judged before that."""
-MAX_EARLY_AVAILABILITY: Final = 64
-"""Availability messages held per peer until the file's size is known."""
+MAX_BITMAP_ROUNDS: Final = 4
+"""Whole bitmaps of one peer: it tells one when it comes and one when it learns what the file is."""
 
 
 class Swarm:
@@ -202,9 +203,12 @@ class Swarm:
         if peer is None:
             return
         try:
+            if not peer.effort.spend(effort_of(message, self.certifier.leaf_layers), now):
+                raise RemoteProtocolError("more messages than anybody has a use for")
             self._dispatch(peer, message, now)
         except RemoteProtocolError as error:
-            self._effects.append(Drop(key, str(error), ban=isinstance(message, Hashes)))
+            lie = isinstance(message, Hashes)
+            self._effects.append(Drop(key, str(error), ban=lie, fault=True))
 
     def _dispatch(self, peer: PeerState, message: Message, now: float) -> None:
         if not peer.greeted and not isinstance(message, Hello | Goodbye):
@@ -257,16 +261,15 @@ class Swarm:
         self._after_certified()
 
     def _after_certified(self) -> None:
-        """Size and root are known: what peers said before means something now."""
+        """Size and root are known: everybody may hear it, and may say what they have."""
         if self.certifier.certified is None:
             return
+        total = piece_count(self.certifier.certified.size)
         for peer in self.peers.values():
             if not peer.told_root:
                 self._greet(peer)
-            try:
-                self._learn_availability(peer)
-            except RemoteProtocolError as error:
-                self._effects.append(Drop(peer.key, str(error)))
+            if peer.has is None:
+                peer.has = PieceSet(total)
 
     def believe(self, size: int, pieces_root: bytes, name: str) -> bool:
         """Size and root from elsewhere; False where they do not hash to the file ID."""
@@ -275,32 +278,27 @@ class Swarm:
         return believed
 
     def _availability(self, peer: PeerState, said: HaveNone | HaveAll | Bitmap | Have) -> None:
-        if len(peer.said) >= MAX_EARLY_AVAILABILITY:
-            raise RemoteProtocolError("too much availability before the size is known")
-        peer.said.append(said)
-        self._learn_availability(peer)
-
-    def _learn_availability(self, peer: PeerState) -> None:
-        known = self.certifier.certified
-        if known is None:
+        if isinstance(said, HaveNone):
             return
-        total = piece_count(known.size)
-        if peer.has is None:
-            peer.has = PieceSet(total)
-        for said in peer.said:
-            match said:
-                case HaveAll():
-                    self._became_seed(peer, peer.has)
-                case Bitmap(first, bits):
-                    if first + 8 * len(bits) > (total + 7) // 8 * 8:
-                        raise RemoteProtocolError("a bitmap longer than the file")
-                    new = [first + bit for bit in set_bits(bits, total - first)]
-                    self._add_pieces(peer, peer.has, new)
-                case Have(pieces):
-                    if any(piece >= total for piece in pieces):
-                        raise RemoteProtocolError("HAVE of a piece the file has not")
-                    self._add_pieces(peer, peer.has, pieces)
-        peer.said.clear()
+        if not peer.knows_root or peer.has is None:
+            raise RemoteProtocolError("pieces of a file whose size it did not tell")
+        total = self.certifier.piece_count
+        match said:
+            case HaveAll():
+                self._became_seed(peer, peer.has)
+            case Bitmap(first, bits):
+                whole = (total + 7) // 8
+                peer.bitmap_bytes += len(bits)
+                if first + 8 * len(bits) > whole * 8:
+                    raise RemoteProtocolError("a bitmap longer than the file")
+                if peer.bitmap_bytes > MAX_BITMAP_ROUNDS * whole:
+                    raise RemoteProtocolError("the same bitmap over and over")
+                new = [first + bit for bit in set_bits(bits, total - first)]
+                self._add_pieces(peer, peer.has, new)
+            case Have(pieces):
+                if any(piece >= total for piece in pieces):
+                    raise RemoteProtocolError("HAVE of a piece the file has not")
+                self._add_pieces(peer, peer.has, pieces)
 
     def _became_seed(self, peer: PeerState, has: PieceSet) -> None:
         if has.is_all:

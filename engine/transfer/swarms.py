@@ -158,6 +158,8 @@ class Swarms:
             return
         if peer_id == self._shared.local_peer or len(self._dialling) >= MAX_DIALS:
             return
+        if not self._shared.visits.may_come(key, self._shared.clock()):
+            return  # it never stays: not at once again
         self._dialling.add(key)
         self._tasks.start(self._dial(driver, peer_id, addresses), f"dial {peer_id[-6:]}")
 
@@ -190,6 +192,10 @@ class Swarms:
         stream.set_receiver(link)
 
     def _on_hello(self, link: PeerLink, hello: Hello) -> None:
+        if not self._shared.visits.may_come((hello.file_id, link.key), self._shared.clock()):
+            link.send(Goodbye(GoodbyeCode.OVERLOAD, "that is too often; come back later"))
+            link.close()
+            return
         driver = self._drivers.get(hello.file_id)
         if driver is not None:
             driver.add_link(link)
