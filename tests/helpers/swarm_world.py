@@ -23,6 +23,7 @@ from engine.transfer.effects import (
     Effect,
     Finished,
     HashesKnown,
+    PeersHeard,
     Send,
     ServeHashes,
     Upload,
@@ -34,6 +35,7 @@ from engine.transfer.messages import (
     FrameReader,
     Hashes,
     HashRequest,
+    PexPeer,
     Reject,
     RejectCode,
     data_header,
@@ -81,6 +83,7 @@ class Node:
     finished: bool = False
     dropped: list[Drop] = field(default_factory=list)
     fetched: list[int] = field(default_factory=list)
+    heard: list[PexPeer] = field(default_factory=list)
     uploaded: int = 0
     corrupt: Callable[[bytes, int], bytes] = lambda data, piece: data
 
@@ -117,6 +120,8 @@ class Node:
                     self.world.disconnect(self.key, peer)
                 case Finished():
                     self.finished = True
+                case PeersHeard(peers):
+                    self.heard += peers
                 case _:
                     pass
         if effects := self.core.take_effects():
@@ -166,7 +171,7 @@ class Node:
                 else:
                     self.core.receive(peer, item, self.world.now)
         except RemoteProtocolError as error:
-            self.carry_out([Drop(peer, str(error))])
+            self.carry_out([Drop(peer, str(error), fault=True)])
         self.core.pump(self.world.now)
         self.carry_out(self.core.take_effects())
 
