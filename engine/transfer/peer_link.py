@@ -86,13 +86,21 @@ class PeerLink:
         self._owner: LinkOwner | None = None
         self._held: list[Message] = []
         self._on_hello: Callable[[PeerLink, Hello], None] | None = None
+        self._on_fault: Callable[[PeerLink, RemoteProtocolError], None] = lambda link, error: None
         self._asked: Outstanding | None = None
         self._uploads: deque[Request] = deque()
         self._lanes = 0  # tasks that send from the queue
 
-    def wait_for_hello(self, on_hello: Callable[[PeerLink, Hello], None]) -> None:
-        """Hold what comes until somebody says, by `attach`, whose link this is."""
-        self._on_hello = on_hello
+    def wait_for_hello(
+        self,
+        on_hello: Callable[[PeerLink, Hello], None],
+        on_fault: Callable[[PeerLink, RemoteProtocolError], None],
+    ) -> None:
+        """Hold what comes until somebody says, by `attach`, whose link this is.
+
+        `on_fault` hears of a broken rule before that.
+        """
+        self._on_hello, self._on_fault = on_hello, on_fault
 
     def attach(self, owner: LinkOwner) -> None:
         """From now on messages go to `owner`; what was held goes first."""
@@ -123,6 +131,7 @@ class PeerLink:
                 self._owner.link_broke_rule(self, error)
             else:
                 self.close()
+                self._on_fault(self, error)
 
     def _message(self, message: Message) -> None:
         if self._owner is not None:

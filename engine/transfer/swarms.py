@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 from engine.content.file_id import FileId, piece_count
 from engine.content.paths import safe_name
-from engine.errors import PeerUnavailable
+from engine.errors import PeerUnavailable, RemoteProtocolError
 from engine.net.host import Host
 from engine.net.peer_id import PeerId
 from engine.net.stream import Stream
@@ -188,7 +188,7 @@ class Swarms:
 
     def _on_stream(self, stream: Stream) -> None:
         link = PeerLink(stream, outgoing=False, tasks=self._tasks)
-        link.wait_for_hello(self._on_hello)
+        link.wait_for_hello(self._on_hello, self._on_fault)
         stream.set_receiver(link)
 
     def _on_hello(self, link: PeerLink, hello: Hello) -> None:
@@ -201,6 +201,11 @@ class Swarms:
             driver.add_link(link)
         else:
             self._tasks.start(self._admit(link, hello.file_id), f"admit {link.key[-6:]}")
+
+    def _on_fault(self, link: PeerLink, error: RemoteProtocolError) -> None:
+        """A stranger broke a rule before it was known which file it means."""
+        if self._shared.offences.note(link.key, self._shared.clock()):
+            self._owner.swarm_banned(link.key, str(error))
 
     async def _admit(self, link: PeerLink, file_id: FileId) -> None:
         driver = await self._open(file_id)

@@ -16,6 +16,7 @@ from engine.transfer.messages import (
     DataBytes,
     DataStart,
     FrameReader,
+    Goodbye,
     Hashes,
     HashRequest,
     HaveAll,
@@ -125,3 +126,55 @@ class _Receiver:
 
     def stream_closed(self, error: ShoalError | None) -> None:
         self._peer.closed.set()
+
+
+@dataclass
+class Visitor:
+    """A stranger that opens a stream for a file, says something, sees the answer and goes."""
+
+    content: Content
+    host: Host = field(default_factory=lambda: Host(Identity.generate(), agent="visitor"))
+    greeted: int = 0  # HELLO came back
+    sent_away: int = 0  # GOODBYE came instead
+
+    async def visit(self, address: str, *, then: bytes = b"", later: bytes = b"") -> None:
+        """One stream: HELLO and `then`, until an answer, and `later` until it is closed.
+
+        Raises PeerUnavailable.
+        """
+        connection = await self.host.connect([address], force=True)
+        stream = await self.host.open_stream(connection.peer_id, [PROTOCOL])
+        reception = _Reception()
+        stream.set_receiver(reception)
+        content = self.content
+        hello = Hello(content.id, len(content.data), content.root, 1 << 20, "visitor")
+        stream.write(encode(hello) + then)
+        await reception.answered.wait()
+        if later:
+            stream.write(later)
+        if then or later:
+            await reception.closed.wait()
+        self.greeted += reception.answer is Hello
+        self.sent_away += reception.answer is Goodbye
+        stream.reset()
+
+
+class _Reception:
+    """What came first on a stream, and its end."""
+
+    def __init__(self) -> None:
+        self.answered, self.closed = asyncio.Event(), asyncio.Event()
+        self.answer: type | None = None
+        self._reader = FrameReader()
+
+    def data_received(self, view: memoryview) -> None:
+        for item in self._reader.receive(view):
+            self.answer = self.answer or type(item)
+            self.answered.set()
+
+    def eof_received(self) -> None:
+        self.stream_closed(None)
+
+    def stream_closed(self, error: ShoalError | None) -> None:
+        self.answered.set()
+        self.closed.set()
