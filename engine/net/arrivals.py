@@ -10,8 +10,6 @@ import ipaddress
 from collections import OrderedDict
 from typing import Final
 
-from engine.net.addresses import address_of
-
 MAX_PER_ORIGIN: Final = 64  # open connections: a whole office or student home behind one address
 ARRIVAL_BURST: Final = 64.0
 ARRIVAL_RATE: Final = 2.0  # handshakes per second from one origin in the long run
@@ -20,8 +18,9 @@ MAX_ORIGINS: Final = 1024  # remembered; the oldest go first
 
 def origin_of(host: str) -> str:
     """The place an address belongs to; "" for this machine itself."""
-    ip = address_of(host, 0).ip
-    if ip is None or ip.is_loopback:
+    ip = ipaddress.ip_address(host.partition("%")[0])
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    if ip.is_loopback:
         return ""
     if isinstance(ip, ipaddress.IPv6Address):
         return str(ipaddress.ip_network((int(ip), 64), strict=False))
