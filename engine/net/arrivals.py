@@ -17,8 +17,11 @@ MAX_ORIGINS: Final = 1024  # remembered; the oldest go first
 
 
 def origin_of(host: str) -> str:
-    """The place an address belongs to; "" for this machine itself."""
-    ip = ipaddress.ip_address(host.partition("%")[0])
+    """The place an address belongs to; "" for this machine itself and for what is no address."""
+    try:
+        ip = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:  # a connection through a common peer
+        return ""
     ip = getattr(ip, "ipv4_mapped", None) or ip
     if ip.is_loopback:
         return ""

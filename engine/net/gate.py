@@ -145,7 +145,10 @@ class Gate:
         origin = origin_of(host)
         if not origin:
             return True
-        if pending.count(host) >= MAX_PENDING_PER_ADDRESS or self._held_by(origin) >= MAX_PER_ORIGIN:
+        if (
+            pending.count(host) >= MAX_PENDING_PER_ADDRESS
+            or self._held_by(origin) >= MAX_PER_ORIGIN
+        ):
             return False
         return self._arrivals.come(origin, asyncio.get_running_loop().time())
 

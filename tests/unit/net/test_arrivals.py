@@ -22,7 +22,7 @@ def test_an_origin_is_an_address_or_a_subscribers_network():
         origin_of("2001:db8:1:2:3::4") == origin_of("2001:db8:1:2:ffff::1") == "2001:db8:1:2::/64"
     )
     assert origin_of("fe80::1%eth0") == "fe80::/64"
-    assert origin_of("127.0.0.1") == origin_of("::1") == ""
+    assert origin_of("127.0.0.1") == origin_of("::1") == origin_of("") == ""
 
 
 def test_after_a_burst_it_is_let_in_at_a_rate():
