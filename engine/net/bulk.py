@@ -12,10 +12,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from engine.errors import LocalProtocolError
-from engine.net.records import sealed_size
-from engine.net.yamux import HEADER_BYTES, MAX_FRAME
+from engine.net.records import MAX_PLAINTEXT, sealed_size
+from engine.net.yamux import HEADER_BYTES
 
 MAX_BULK = (1 << 20) + 64 * 1024  # bytes of one call: a megabyte of file bytes and its headers
+# Payload of one frame: it fills four records, which stay in the processor's cache from the cipher
+# to the kernel, and control messages wait behind no more. (rust-yamux takes up to a megabyte.)
+BULK_FRAME = 4 * MAX_PLAINTEXT - HEADER_BYTES
+BULK_REST = BULK_FRAME // 4  # no frame of its own for less
 RECEIVE_BUFFER = 1 << 20  # ciphertext taken from the kernel at once
 POOLED = 4  # idle buffers kept per pool
 
@@ -59,8 +63,7 @@ class Pools:
 
     def __init__(self) -> None:
         self.plain = BufferPool(HEADER_BYTES + MAX_BULK)
-        frames = -(-MAX_BULK // MAX_FRAME)
-        self.sealed = BufferPool(frames * sealed_size(HEADER_BYTES) + sealed_size(MAX_BULK))
+        self.sealed = BufferPool(sealed_size(HEADER_BYTES + BULK_FRAME + BULK_REST))
 
 
 class Buffers:
@@ -84,7 +87,7 @@ class BulkJob:
             raise LocalProtocolError(f"{self.length} bytes are more than one bulk send takes.")
         self.done = done
         self.sent = 0  # bytes handed to the connection
-        self.busy = False  # whether a thread works on it
+        self.busy = False  # whether a thread reads it
 
     @property
     def started(self) -> bool:
@@ -95,6 +98,11 @@ class BulkJob:
     def remaining(self) -> int:
         """Bytes not yet handed to the connection."""
         return self.length - self.sent
+
+    def next_size(self) -> int:
+        """Bytes of the next frame, if the window lets them through."""
+        whole = self.remaining <= BULK_FRAME + BULK_REST
+        return self.remaining if whole else BULK_FRAME
 
     def lay_out(self, pool: BufferPool) -> None:
         """Put all parts into one buffer, once; runs in a thread, raises what `read_into` raises."""
@@ -115,7 +123,7 @@ class BulkJob:
         return self._buffer[offset : offset + HEADER_BYTES + length]
 
     def release(self, pool: BufferPool) -> None:
-        """Give the buffer back; the job sends no more."""
+        """Give the buffer back, if no thread fills it just now; the job sends no more."""
         if self._buffer is not None:
             pool.give(self._buffer)
             self._buffer = None

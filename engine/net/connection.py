@@ -24,7 +24,7 @@ from engine.net.peer_id import PeerId
 from engine.net.records import LENGTH_BYTES, open_records
 from engine.net.stream import Handler, Stream
 from engine.net.upgrade import Upgraded
-from engine.net.wire import MAX_UNSENT, Wire
+from engine.net.wire import Wire
 from engine.net.yamux import (
     INITIAL_WINDOW,
     DataReceived,
@@ -43,6 +43,7 @@ logger = logging.getLogger(__name__)
 
 NEGOTIATION_S = 10.0
 FLUSH_S = 1.0  # what a closing connection gets to deliver what is queued
+MAX_UNSENT = 4 << 20  # bytes of frames above which the peer is not reading and is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,7 +435,7 @@ class PeerConnection(asyncio.BufferedProtocol):
     # The end.
 
     def _on_flushed(self) -> None:
-        if self._wire.unsent > MAX_UNSENT:
+        if self._session.output_bytes > MAX_UNSENT:
             self.abort(PeerUnavailable("The peer does not read."))
         elif self._state is _State.CLOSING:
             self._finish_closing()
@@ -446,7 +447,7 @@ class PeerConnection(asyncio.BufferedProtocol):
         if not self._session.local_gone:
             self._session.go_away(GoAwayCode.NORMAL)
             self._outbox.arm()
-        elif self._wire.drained:
+        elif self._wire.ready and not self._session.output_bytes:
             # Closing at once would let the kernel throw away what the peer has not read yet.
             self._eof_said = True
             self._outbox.close()

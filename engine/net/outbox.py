@@ -1,7 +1,8 @@
-"""What leaves a connection next: streams take turns, small messages between bulk batches.
+"""What leaves a connection next: streams take turns, small messages between bulk frames.
 
-Owns the turn-taking and the one flush per loop iteration. A stream's own queue is `stream`'s,
-frames and windows are `yamux`'s, encryption and the order on the wire are `wire`'s.
+Owns the turn-taking, the one flush per loop iteration, and the threads that read ahead for bulk
+sends. A stream's own queue is `stream`'s, frames and windows are `yamux`'s, encryption and
+back-pressure are `wire`'s.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from functools import partial
 from engine.errors import PeerUnavailable
 from engine.net.bulk import BulkJob, Pools
 from engine.net.stream import Stream
-from engine.net.wire import Chunk, Wire
-from engine.net.yamux import MAX_FRAME, Session
+from engine.net.wire import Wire
+from engine.net.yamux import Session
 
-PARALLEL_BULK = 2  # batches of one connection in threads at once
+PARALLEL_READS = 2  # bulk sends of one connection being read in threads at once
 STREAM_QUANTUM = 64 * 1024  # bytes of one stream's small messages before the next one's turn
-FLUSH_QUANTUM = 256 * 1024  # bytes of small messages encrypted at once on the loop
+FLUSH_QUANTUM = 256 * 1024  # bytes of small messages encrypted at once
 
 
 class Outbox:
@@ -41,15 +42,14 @@ class Outbox:
         self._on_flushed = on_flushed
         self._ready: dict[Stream, None] = {}  # may have something to send, first come first served
         self._stalled: dict[Stream, None] = {}  # have a bulk send, and all threads' turns are taken
-        self._settled: list[BulkJob] = []  # encrypted; their callers wait for room
-        self._running = 0  # bulk batches in threads
+        self._reading = 0  # bulk sends in threads
         self._armed = False
         self._closed = False
 
     @property
     def idle(self) -> bool:
-        """Whether no batch is in a thread."""
-        return not self._running
+        """Whether no thread reads for this connection."""
+        return not self._reading
 
     def arm(self, stream: Stream | None = None) -> None:
         """Flush in the next loop iteration; `stream` has something to send."""
@@ -60,9 +60,9 @@ class Outbox:
             self._loop.call_soon(self._flush_armed)
 
     def begin(self, stream: Stream) -> None:
-        """Flush now: `stream` has a bulk send, and its thread can work while this one writes."""
-        self._ready[stream] = None
-        self.flush()
+        """`stream` has a bulk send: a thread reads it while what is before it is written."""
+        self._read_ahead(stream)
+        self.arm(stream)
 
     def forget(self, stream: Stream) -> None:
         """`stream` is gone."""
@@ -70,20 +70,12 @@ class Outbox:
         self._stalled.pop(stream, None)
 
     def flush(self) -> None:
-        """Frame, encrypt and write what streams and session have, as far as there is room."""
+        """Frame, encrypt and write what streams and session have, while the kernel takes it."""
         if self._closed:
             return
-        if self._running < PARALLEL_BULK:
-            self._ready.update(self._stalled)
-            self._stalled.clear()
-        while self._ready and not self._wire.congested:
-            framed = 0
-            while self._ready and framed < FLUSH_QUANTUM:
-                framed += self._take_turn(next(iter(self._ready)))
-            self._seal_frames()
-        self._seal_frames()
-        self._wire.write()
-        self._settle()
+        while self._ready and self._wire.ready:
+            self._take_turn(next(iter(self._ready)))
+        self._send_frames()
         self._on_flushed()
 
     def close(self) -> None:
@@ -92,87 +84,72 @@ class Outbox:
         self._ready.clear()
         self._stalled.clear()
         self._wire.close()
-        self._settle()
 
     def _flush_armed(self) -> None:
         self._armed = False
         self.flush()
 
-    def _seal_frames(self) -> None:
-        if frames := self._session.take_output():
-            self._wire.seal(frames)
+    def _send_frames(self) -> None:
+        while self._wire.ready and (frames := self._session.take_output(FLUSH_QUANTUM)):
+            self._wire.send(frames)
 
-    def _take_turn(self, stream: Stream) -> int:
-        """Frame what is first in line on `stream`; gives the bytes framed."""
+    def _take_turn(self, stream: Stream) -> None:
+        """Frame what is first in line on `stream`."""
         del self._ready[stream]
         job = stream.next_job()
         if job is not None:
-            self._begin_job(stream, job)
+            self._read_ahead(stream)
+            if job.started:
+                self._send_bulk(stream, job)
         elif stream.has_queue:
             room = min(self._session.send_window(stream.stream_id), STREAM_QUANTUM)
             if room:
-                data = stream.take_small(room)
-                self._session.send(stream.stream_id, data)
+                self._session.send(stream.stream_id, stream.take_small(room))
                 self._ready[stream] = None
-                return len(data)
+                if self._session.output_bytes >= FLUSH_QUANTUM:
+                    self._send_frames()
         elif stream.wants_fin:
             stream.finish()
-        return 0
 
-    def _begin_job(self, stream: Stream, job: BulkJob) -> None:
-        if job.busy:
-            return
-        if self._running >= PARALLEL_BULK:
-            self._stalled[stream] = None
-            return
-        size = min(self._session.send_window(stream.stream_id), job.remaining)
+    def _send_bulk(self, stream: Stream, job: BulkJob) -> None:
+        """One frame of `job`, as much as the window lets through."""
+        size = min(self._session.send_window(stream.stream_id), job.next_size())
         if not size:
             return  # until the window grows
-        frames = [
-            (self._session.claim_frame(stream.stream_id, length), length)
-            for length in _frame_lengths(size)
-        ]
-        self._seal_frames()
-        job.busy = True
-        self._running += 1
-        sealing = self._loop.run_in_executor(self._executor, self._wire.seal_bulk, job, frames)
-        sealing.add_done_callback(partial(self._on_sealed, stream, job, size))
-
-    def _on_sealed(
-        self,
-        stream: Stream,
-        job: BulkJob,
-        size: int,
-        sealing: asyncio.Future[tuple[Chunk, memoryview]],
-    ) -> None:
-        self._running -= 1
-        job.busy = False
-        error = PeerUnavailable("Stopped.") if sealing.cancelled() else sealing.exception()
-        if error is None:
-            self._wire.add(*sealing.result())
-            job.sent += size
+        self._send_frames()
+        if self._wire.ready:
+            header = self._session.claim_frame(stream.stream_id, size)
+            self._wire.send(job.frame(header, job.sent, size))
             stream.sent(job, size)
-        else:
-            self._session.unclaim_frame(stream.stream_id, size)
+            if not job.remaining:
+                job.release(self._pools.plain)
+                if not job.done.done():
+                    job.done.set_result(None)
+        self._ready[stream] = None
+
+    # Reading ahead.
+
+    def _read_ahead(self, stream: Stream) -> None:
+        while (job := stream.next_unread()) is not None:
+            if self._reading >= PARALLEL_READS:
+                self._stalled[stream] = None
+                return
+            job.busy = True
+            self._reading += 1
+            reading = self._loop.run_in_executor(self._executor, job.lay_out, self._pools.plain)
+            reading.add_done_callback(partial(self._on_read, stream, job))
+
+    def _on_read(self, stream: Stream, job: BulkJob, reading: asyncio.Future[None]) -> None:
+        self._reading -= 1
+        job.busy = False
+        error = PeerUnavailable("Stopped.") if reading.cancelled() else reading.exception()
+        if error is not None:
             stream.drop_job(job)
             if not job.done.done():
                 job.done.set_exception(error)
-        if not stream.is_queued(job):
+        elif not stream.is_queued(job):
             job.release(self._pools.plain)
-            self._settled.append(job)
-        self._settle()
-        # In the next iteration, behind the caller's next send: its thread works while this writes.
-        self.arm(stream)
-
-    def _settle(self) -> None:
-        """Let callers go on whose bulk sends are encrypted, once there is room for more."""
-        if self._settled and (self._closed or not self._wire.congested):
-            for job in self._settled:
-                if not job.done.done():
-                    job.done.set_result(None)
-            self._settled.clear()
-
-
-def _frame_lengths(size: int) -> list[int]:
-    whole, rest = divmod(size, MAX_FRAME)
-    return [MAX_FRAME] * whole + ([rest] if rest else [])
+        self._ready[stream] = None
+        self._ready.update(self._stalled)
+        self._stalled.clear()
+        self.flush()

@@ -7,6 +7,7 @@ is `outbox`'s.
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MAX_QUEUED = 4 << 20  # bytes of `write` that may wait for a peer that does not read
 MAX_BULK_QUEUED = 64  # send_bulk calls that may wait on one stream
+READ_AHEAD = 2  # of these are in memory: one is read while the other is sent
 
 
 class Receiver(Protocol):
@@ -71,7 +73,7 @@ class Stream:
     def __init__(self, connection: PeerConnection, stream_id: StreamId, protocol: str) -> None:
         self.stream_id = stream_id
         self.protocol = protocol
-        self.queued_bytes = 0  # bytes written or sent that are not yet encrypted
+        self.queued_bytes = 0  # bytes written or sent that are not yet framed
         self._connection = connection
         self._outbox: deque[bytes | BulkJob] = deque()
         self._bulk_queued = 0
@@ -126,9 +128,9 @@ class Stream:
         self._connection.has_output(self)
 
     async def send_bulk(self, parts: Sequence[Part]) -> None:
-        """Send `parts` (at most MAX_BULK bytes) in order, read and encrypted in a thread.
+        """Send `parts` (at most MAX_BULK bytes) in order, read in a thread.
 
-        Returns when they are encrypted and the connection takes more. What a `Fill` raises is
+        Returns when the last of them is handed to the transport. What a `Fill` raises is
         raised here, and then nothing of this call is sent. A cancelled call that has begun is sent
         all the same: a message is never cut. Raises PeerUnavailable when the stream ends before.
         """
@@ -148,8 +150,9 @@ class Stream:
         try:
             await job.done
         except asyncio.CancelledError:
-            if not (job.busy or job.started):
+            if not job.sent:
                 self.drop_job(job)
+                job.release(self._connection.pools.plain)
             raise
 
     def close(self) -> None:
@@ -179,6 +182,14 @@ class Stream:
         head = self._outbox[0] if self._outbox else None
         return head if isinstance(head, BulkJob) else None
 
+    def next_unread(self) -> BulkJob | None:
+        """The bulk send that a thread should read now: it soon stands first in line."""
+        if not self._bulk_queued:
+            return None
+        jobs = (item for item in self._outbox if isinstance(item, BulkJob))
+        ahead = itertools.islice(jobs, READ_AHEAD)
+        return next((job for job in ahead if not (job.busy or job.started)), None)
+
     def take_small(self, limit: int) -> bytes:
         """Up to `limit` bytes of the small messages that are first in line, joined."""
         taken = bytearray()
@@ -200,11 +211,11 @@ class Stream:
         return job in self._outbox
 
     def sent(self, job: BulkJob, size: int) -> None:
-        """`size` more bytes of `job` are encrypted."""
-        if self.is_queued(job):
-            self.queued_bytes -= size
-            if not job.remaining:
-                self.drop_job(job)
+        """`size` more bytes of `job` are on the wire."""
+        job.sent += size
+        self.queued_bytes -= size
+        if not job.remaining:
+            self.drop_job(job)
 
     def drop_job(self, job: BulkJob) -> None:
         """Take a bulk send out of the line: it is sent, withdrawn or has failed."""
@@ -224,8 +235,7 @@ class Stream:
             if isinstance(item, BulkJob):
                 if not item.done.done():
                     item.done.set_exception(error)
-                if not item.busy:
-                    item.release(self._connection.pools.plain)
+                item.release(self._connection.pools.plain)
         self._outbox.clear()
         self.queued_bytes = self._bulk_queued = 0
 

@@ -22,7 +22,6 @@ HEADER = Struct(">BBHII")
 HEADER_BYTES = HEADER.size
 INITIAL_WINDOW = 256 * 1024
 MAX_WINDOW = (1 << 32) - 1
-MAX_FRAME = 1 << 20  # payload bytes we put in one frame; rust-yamux takes no more
 MAX_INBOUND_STREAMS = 256
 MAX_UNACKNOWLEDGED = 256  # streams opened by us that the peer has not acknowledged
 MAX_STREAM_ID = (1 << 32) - 1
@@ -155,6 +154,7 @@ class Session:
         self._inbound = 0
         self._unacknowledged = 0
         self._output: list[bytes] = []
+        self._output_bytes = 0
         self._header = bytearray()
         self._body = 0  # payload bytes of the current frame that are still to come
         self._body_id = 0  # 0 while they are to be thrown away
@@ -174,10 +174,19 @@ class Session:
         """Whether the stream still exists: not reset, nor closed at both ends."""
         return stream_id in self._streams
 
-    def take_output(self) -> bytes:
-        """Frames to send now, in order."""
+    @property
+    def output_bytes(self) -> int:
+        """Bytes of the frames that wait for `take_output`."""
+        return self._output_bytes
+
+    def take_output(self, most: int | None = None) -> bytes:
+        """Frames to send now, in order; the first `most` bytes of them, or all."""
         output = b"".join(self._output)
         self._output.clear()
+        if most is not None and len(output) > most:
+            self._output.append(output[most:])
+            output = output[:most]
+        self._output_bytes -= len(output)
         return output
 
     def open_stream(self, receive_window: int = INITIAL_WINDOW) -> StreamId:
@@ -213,8 +222,8 @@ class Session:
 
     def send(self, stream_id: StreamId, data: bytes) -> None:
         """Frame `data`; raises LocalProtocolError when the window is smaller."""
-        self._output.append(self.claim_frame(stream_id, len(data)))
-        self._output.append(data)
+        self._put(self.claim_frame(stream_id, len(data)))
+        self._put(data)
 
     def claim_frame(self, stream_id: StreamId, length: int) -> bytes:
         """The header of a DATA frame of `length` bytes whose payload the caller sends behind it.
@@ -229,11 +238,6 @@ class Session:
             raise LocalProtocolError(f"{length} bytes do not fit a window of {stream.send_window}.")
         stream.send_window -= length
         return HEADER.pack(VERSION, FrameType.DATA, self._take_flags(stream), stream_id, length)
-
-    def unclaim_frame(self, stream_id: StreamId, length: int) -> None:
-        """Take back a claim whose frame, with no flag in its header, is not going to be sent."""
-        if stream := self._streams.get(stream_id):
-            stream.send_window += length
 
     def consumed(self, stream_id: StreamId, length: int) -> None:
         """Return `length` received bytes to the peer's credit, in batches of half a window."""
@@ -408,7 +412,11 @@ class Session:
         return RemoteProtocolError(sentence)
 
     def _frame(self, kind: FrameType, flags: int, stream_id: int, length: int) -> None:
-        self._output.append(HEADER.pack(VERSION, kind, flags, stream_id, length))
+        self._put(HEADER.pack(VERSION, kind, flags, stream_id, length))
+
+    def _put(self, frame: bytes) -> None:
+        self._output.append(frame)
+        self._output_bytes += len(frame)
 
     def _grant(self, stream_id: StreamId, stream: _Stream, delta: int) -> None:
         stream.credit += delta

@@ -145,12 +145,16 @@ def test_a_window_is_spent_and_returned_by_halves():
     assert wire.events[wire.client] == [WindowGrown(stream)]
 
 
-def test_an_unclaimed_frame_gives_its_window_back():
+def test_output_is_taken_in_parts_and_counted():
     session = Session(client=True)
     stream = session.open_stream()
-    session.claim_frame(stream, 1000)
-    session.unclaim_frame(stream, 1000)
-    assert session.send_window(stream) == INITIAL_WINDOW
+    session.send(stream, b"x" * 100)
+    whole = session.output_bytes
+    first = session.take_output(20)
+    assert len(first) == 20
+    assert session.output_bytes == whole - 20
+    assert len(session.take_output()) == whole - 20
+    assert session.output_bytes == 0
 
 
 def test_a_reset_forgets_the_stream_at_both_ends():
