@@ -167,12 +167,12 @@ class ActivePiece:
         blocks = _blocks(request.offset, request.length)
         if asked.leaves:  # a simulation moves no bytes
             self.leaves[blocks.start : blocks.stop] = asked.leaves
-        for block in blocks:
-            if self.states[block] != HERE:
-                self.free -= self.states[block] == FREE
-                self.states[block] = HERE
-                self.senders[block] = asked.peer
-                self.missing -= 1
+        states = self.states[blocks.start : blocks.stop]
+        new = [block for block in blocks if self.states[block] != HERE]
+        self.senders.update(dict.fromkeys(new, asked.peer))
+        self.free -= states.count(FREE)
+        self.missing -= len(new)
+        self.states[blocks.start : blocks.stop] = bytes([HERE]) * len(states)
         others = [other for other in self.flights.pop(request.offset, ()) if other is not asked]
         for other in others:
             other.live = False

@@ -15,7 +15,6 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
@@ -296,17 +295,22 @@ class SwarmDriver:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            async with AsyncExitStack() as stack:
-                if self.source is not None:
-                    await stack.enter_async_context(self.source.pieces.writing())
-                now = self._shared.clock()
-                while self._inbox:
-                    self._inbox.popleft()(now)
-                self._core.pump(now)
-                effects = self._core.take_effects()
+            if self.source is None:
+                effects = self._drive()
+            else:
+                async with self.source.pieces.writing():
+                    effects = self._drive()
             for effect in effects:
                 self._carry_out(effect)
             self._arm_resume()
+
+    def _drive(self) -> list[Effect]:
+        """Everything that came in, as one step."""
+        now = self._shared.clock()
+        while self._inbox:
+            self._inbox.popleft()(now)
+        self._core.pump(now)
+        return self._core.take_effects()
 
     def _arm_resume(self) -> None:
         """A download limit made the core wait: wake it when bytes may move again."""

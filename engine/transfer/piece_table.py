@@ -31,6 +31,10 @@ LEGAL_MOVES: Final[dict[PieceState, frozenset[PieceState]]] = {
     COMPLETE: frozenset({MISSING}),  # only when what is on disk no longer matches
 }
 
+_LEGAL: Final = tuple(
+    tuple(to in LEGAL_MOVES[before] for to in PieceState) for before in PieceState
+)
+
 MAX_LOG: Final = 4096
 """Changes kept for followers; who is further behind takes a new snapshot."""
 
@@ -95,9 +99,10 @@ class PieceTable:
 
     def move(self, index: PieceIndex, to: PieceState) -> None:
         """Change one piece's state; raises LocalProtocolError for a move that is not legal."""
-        before = PieceState(self._states[index])
-        if to not in LEGAL_MOVES[before]:
-            raise LocalProtocolError(f"piece {index} cannot go from {before.name} to {to.name}")
+        before = self._states[index]
+        if not _LEGAL[before][to]:
+            name = PieceState(before).name
+            raise LocalProtocolError(f"piece {index} cannot go from {name} to {to.name}")
         self._states[index] = to
         self._tally[before] -= 1
         self._tally[to] += 1
