@@ -10,7 +10,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -23,6 +23,7 @@ from engine.content.link import Link, format_link
 from engine.dht.node import DhtNode
 from engine.engine import Engine
 from engine.errors import EnvironmentFailure, RemoteProtocolError, ShoalError
+from engine.gossip.credit import Credit
 from engine.gossip.driver import PROTOCOLS as GOSSIP_PROTOCOLS
 from engine.gossip.service import GossipService
 from engine.home_lock import HomeLock
@@ -236,13 +237,21 @@ class Node:
         self._on_stop(puncher.stop)
 
     def _gossip(self, identity: Identity) -> GossipService:
+        credit = Credit(self._given, asyncio.get_running_loop().time)
         return GossipService(
             self._host,
             identity.sign,
             identity.peer_id,
             public_key_of=public_key_of,
             peer_id_of=peer_id_of,
+            app_score=credit.of,
         )
+
+    def _given(self) -> Iterator[tuple[str, int]]:
+        """Bytes that connected peers sent us, per swarm."""
+        for driver in self._swarms.running:
+            for peer, state in driver.core.peers.items():
+                yield peer, state.down.total
 
     def _catalogue(self, gossip: GossipService, network: PeerNetwork) -> PublicCatalogue:
         library, registry = self._context.library, self._context.registry

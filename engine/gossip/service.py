@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from engine.errors import LocalProtocolError, RemoteProtocolError
 from engine.gossip.announcements import (
@@ -48,6 +49,8 @@ from engine.gossip.signing import (
     verify_message,
 )
 from engine.gossip.swarm_index import Member, SwarmHealth, SwarmIndex
+
+MAX_TEXTS: Final = 1024  # peer IDs whose text is kept
 
 AnnouncementFactory = Callable[[], Announcement]
 OnAnnouncement = Callable[[bytes, Announcement, str], None]
@@ -105,6 +108,7 @@ class GossipService:
         self._key_of, self._text_of = public_key_of, peer_id_of
         self._address_text = address_text
         self._clock = clock
+        self._texts: dict[PeerId, str] = {}
         self._own_id = self._binary(peer_id)
         dice = rng or random.Random()
         self._router = Router(
@@ -373,4 +377,10 @@ class GossipService:
         return peer_id_of(self._key_of(peer_id))
 
     def _text(self, peer: PeerId) -> str:
-        return self._text_of(public_key_of(peer) or b"")
+        """Kept, because a score is asked for with every RPC and base58 is slow."""
+        text = self._texts.get(peer)
+        if text is None:
+            if len(self._texts) >= MAX_TEXTS:
+                self._texts.clear()
+            text = self._texts[peer] = self._text_of(public_key_of(peer) or b"")
+        return text
