@@ -210,11 +210,13 @@ class Facade(Protocol):
         """Share of a limited bandwidth beside other transfers; raises UsageError for SKIP."""
 
     async def set_file_priorities(self, ref: str, priorities: Mapping[str, Priority]) -> None:
-        """Choose among a collection's files, by path; those not named stay as they are.
+        """Choose among a collection's files; those not named stay as they are.
+
+        Named as in `download`: files, folders or patterns; where two name a file, the later counts.
 
         A file that is wanted again is fetched, also after the row was finished; one that is
-        skipped keeps what is here of it. Raises NotFoundError for a path it has not, UsageError
-        when every file would be skipped.
+        skipped keeps what is here of it. Raises NotFoundError for what names no file of it,
+        UsageError when every file would be skipped.
         """
 
     async def set_transfer_limits(self, ref: str, down: int, up: int) -> None:

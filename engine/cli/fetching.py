@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import aclosing
 from pathlib import Path
 
@@ -23,15 +24,20 @@ NOBODY_FOUND = (
 
 
 async def get(
-    common: Common, text: str, directory: Path, keep_sharing: bool, timeout_s: float | None
+    common: Common,
+    text: str,
+    directory: Path,
+    keep_sharing: bool,
+    timeout_s: float | None,
+    only: Sequence[str] = (),
 ) -> None:
     """Download, print the final path; with `keep_sharing` stay until stopped.
 
-    `timeout_s` bounds how long nothing may arrive. Raises what keeps it from going on; what is
-    verified stays on disk, and the same command continues it.
+    `only` chooses files of a folder; `timeout_s` bounds how long nothing may arrive. Raises what
+    keeps it from going on; what is verified stays on disk, and the same command continues it.
     """
     async with engine_or_node(common) as session:
-        key = await session.facade.download(text, directory)
+        key = await session.facade.download(text, directory, only=only)
         if (await session.facade.transfer(key)).state in STUCK:
             await session.facade.resume(key)
         row = await _finished(session.facade, key, timeout_s)

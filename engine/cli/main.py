@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from engine.cli import catalogue_app
+from engine.cli import catalogue_app, manage_app
 from engine.cli.options import Common, with_common
 from engine.cli.session import INTERRUPTED, finish
 
@@ -117,6 +117,10 @@ def get(
     keep_sharing: Annotated[
         bool, typer.Option("--seed", help="Keep sharing until stopped.")
     ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="GLOB", help="Of a folder only these files; repeatable."),
+    ] = None,
     timeout: Annotated[
         float | None,
         typer.Option(metavar="SECONDS", min=0.001, help="Give up when nothing arrives so long."),
@@ -125,7 +129,8 @@ def get(
     """Download and verify; prints the final path."""
     from engine.cli import fetching
 
-    finish(common, lambda: fetching.get(common, text, output.absolute(), keep_sharing, timeout))
+    where, chosen = output.absolute(), only or []
+    finish(common, lambda: fetching.get(common, text, where, keep_sharing, timeout, chosen))
 
 
 @app.command()
@@ -223,6 +228,8 @@ def verify(common: Common, refs: Refs) -> None:
 
     finish(common, lambda: remote.each(common, refs, lambda facade, ref: facade.verify(ref)))
 
+
+manage_app.add_to(app)
 
 if __name__ == "__main__":
     main()

@@ -21,9 +21,9 @@ def matching(paths: Sequence[str], only: Sequence[str]) -> set[str]:
     """The paths that `only` names: files, folders (all below), or patterns with * and ?.
 
     What names a file or folder as it stands is no pattern, so that no name has to be escaped.
-    Raises UserFacingError for a choice that names nothing.
+    Raises NotFoundError for a choice that names nothing.
     """
-    known, found = set(paths), set[str]()
+    known, found = frozenset(paths), set[str]()
     for choice in only:
         wanted = choice.strip("/")
         if wanted in known:
@@ -32,7 +32,7 @@ def matching(paths: Sequence[str], only: Sequence[str]) -> set[str]:
         below = {path for path in paths if path.startswith(f"{wanted}/")}
         below = below or {path for path in paths if fnmatchcase(path, wanted)}
         if not below:
-            raise UserFacingError(f"No file of it is called {choice!r}; `shoal info` lists them.")
+            raise NotFoundError(f"No file of it is called {choice!r}; `shoal info` lists them.")
         found |= below
     return found
 
@@ -45,17 +45,20 @@ def apply_only(members: Sequence[Member], only: Sequence[str]) -> None:
             member.priority = Priority.NORMAL if member.path in wanted else Priority.SKIP
 
 
-def check_choice(row: Row, priorities: Mapping[str, Priority]) -> None:
-    """Raises NotFoundError, UserFacingError or UsageError where this cannot be chosen."""
+def chosen_files(row: Row, wanted: Mapping[str, Priority]) -> dict[str, Priority]:
+    """The files that are named, by path.
+
+    Raises NotFoundError, UserFacingError or UsageError where this cannot be chosen.
+    """
     if row.kind is not TransferKind.COLLECTION:
         raise UserFacingError(f"{row.name or 'It'} is one file; there is nothing to choose.")
     if row.shared:
         raise UserFacingError(f"{row.name} is your own folder; nothing of it is fetched.")
     if not row.members:
         raise UserFacingError("Its list of files is not here yet; choose when it is.")
-    unknown = priorities.keys() - {member.path for member in row.members}
-    if unknown:
-        raise NotFoundError(f"{row.name} has no file {min(unknown)!r}.")
-    after = (priorities.get(member.path, member.priority) for member in row.members)
+    paths = [member.path for member in row.members]
+    chosen = {path: one for name, one in wanted.items() for path in matching(paths, [name])}
+    after = (chosen.get(member.path, member.priority) for member in row.members)
     if all(priority is Priority.SKIP for priority in after):
         raise UsageError("At least one file must be wanted; pause or remove the transfer instead.")
+    return chosen

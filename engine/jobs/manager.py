@@ -17,7 +17,7 @@ from engine.content.file_id import FileId
 from engine.content.link import Link, parse_link
 from engine.errors import ShoalError, UsageError, UserFacingError
 from engine.jobs.bandwidth import Bandwidth
-from engine.jobs.choosing import check_choice, matching
+from engine.jobs.choosing import chosen_files, matching
 from engine.jobs.context import Context
 from engine.jobs.fetching import Download
 from engine.jobs.removing import forget
@@ -236,9 +236,9 @@ class Jobs:
     async def set_file_priorities(self, row: Row, priorities: Mapping[str, Priority]) -> None:
         """Choose among a collection's files; one that is wanted again is fetched."""
         async with self._alone(row):
-            check_choice(row, priorities)
+            chosen = chosen_files(row, priorities)
             asleep = {member.path for member in row.members if not member.wanted}
-            row.set_priorities(priorities)
+            row.set_priorities(chosen)
             await self._context.library.set_members(row.key, member_rows(row))
             woken = any(member.wanted and member.path in asleep for member in row.members)
             download = self._downloads.get(row.key)

@@ -37,7 +37,7 @@ def test_a_choice_names_files_folders_or_patterns(only, found):
 
 
 def test_a_choice_that_names_nothing_is_told():
-    with pytest.raises(UserFacingError, match=r"'\*\.iso'"):
+    with pytest.raises(NotFoundError, match=r"'\*\.iso'"):
         matching(PATHS, ["a.txt", "*.iso"])
 
 
@@ -167,7 +167,7 @@ def test_what_cannot_be_chosen_is_told(tmp_path):
                 await seeder.set_file_priorities(row.key, {"a.bin": Priority.SKIP})
             key = await getter.download(row.file_id)
             await wait_for(getter, key, lambda row: row.complete)
-            with pytest.raises(NotFoundError, match="no file 'x'"):
+            with pytest.raises(NotFoundError, match="No file of it is called 'x'"):
                 await getter.set_file_priorities(key, {"x": Priority.LOW})
             everything = dict.fromkeys(["a.bin", "b.bin", "in/c.bin"], Priority.SKIP)
             with pytest.raises(UsageError, match="At least one"):
