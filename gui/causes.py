@@ -21,7 +21,7 @@ class Remedy(Enum):
     START_NOW = noop("Start now")
     TRY_AGAIN = noop("Try again")
     STOP_LOOKING = noop("Stop looking")
-    ASK_AROUND = noop("Copy link")
+    ASK_AROUND = noop("Ask for it")
     SHOW_PEERS = noop("Show peers")
     LIMITS = noop("Change limit…")
     MOVE = noop("Other folder…")
@@ -106,13 +106,13 @@ def why(view: TransferView, now: float) -> str:
 def _no_holder(view: TransferView, now: float) -> str:
     if view.missing_seen_at:
         return tr(
-            "{n} pieces are with nobody who is online; last seen {when}.",
-            "{n} piece is with nobody who is online; last seen {when}.",
+            "{n} pieces have no holder online, last seen {when}.",
+            "{n} piece has no holder online, last seen {when}.",
             view.missing_pieces,
-            when=text.when(view.missing_seen_at, now),
+            when=text.lately(view.missing_seen_at, now),
         )
     return tr(
-        "{n} pieces are with nobody who is online.",
-        "{n} piece is with nobody who is online.",
+        "{n} pieces have no holder online.",
+        "{n} piece has no holder online.",
         view.missing_pieces,
     )

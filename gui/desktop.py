@@ -103,6 +103,16 @@ class WindowSettings:
             places=tuple(str(value("places", "")).split()),
         )
 
+    @property
+    def order(self) -> tuple[str, bool]:
+        """What the list is sorted by, and whether the greatest comes first."""
+        return str(self._store.value("order", "")), self.flag("falling", True)
+
+    def choose_order(self, name: str, falling: bool) -> None:
+        """Keep the order of the list."""
+        self._store.setValue("order", name)
+        self.set_flag("falling", falling)
+
     def choose_connection(self, connection: Connection) -> None:
         """Keep how the engine is to be connected."""
         for name in ("port", "portmap", "lan", "api"):

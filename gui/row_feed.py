@@ -137,6 +137,7 @@ class RowFeed(QObject):
         try:
             subscription = await self._facade.watch_pieces(key)
         except ShoalError:
+            self._recording.pop(key, None)  # not known yet: again with the row's next change
             return
         await self._follow(key, "", subscription)
 

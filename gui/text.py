@@ -137,6 +137,12 @@ def when(moment: float, now: float) -> str:
     return tr("{day} {month} {year}", day=then.day, month=name, year=str(then.year))
 
 
+def lately(moment: float, now: float) -> str:
+    """A past moment, today's by its clock alone: "14:02", "yesterday at 9:10"."""
+    then, today = datetime.fromtimestamp(moment), datetime.fromtimestamp(now)
+    return f"{then:%H:%M}" if then.date() == today.date() else when(moment, now)
+
+
 def short_id(file_id: str) -> str:
     """First and last digits of an ID, for a row that has no name yet."""
     return f"{file_id[:6]}…{file_id[-4:]}" if len(file_id) > 12 else file_id
@@ -333,7 +339,9 @@ def client(peer: PeerView) -> str:
 
 
 def peer_totals(peer: PeerView) -> str:
-    """What went to and fro since it is connected."""
+    """What went to and fro since it is connected, if anything did."""
+    if not peer.downloaded and not peer.uploaded:
+        return ""
     return tr("{down} from it, {up} to it", down=size(peer.downloaded), up=size(peer.uploaded))
 
 

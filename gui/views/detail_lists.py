@@ -39,6 +39,7 @@ from gui.words import tr
 
 ROW_HEIGHT, TALL_ROW = 32, 46
 BOX = 16  # side of a checkbox
+RATES = 152  # width of the column of rates
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -172,7 +173,7 @@ class PeerDelegate(_RowDelegate):
         upper = QRectF(box.left(), box.top() + 4, box.width(), 19)
         lower = QRectF(box.left(), upper.bottom(), box.width(), 18)
         rates, totals = text.peer_rates(item), text.peer_totals(item)
-        room = self._note_size.horizontalAdvance(rates) + 12
+        room = max(RATES, self._note_size.horizontalAdvance(rates) + 12)
         share = QRectF(upper.right() - room - 92, upper.top(), 48, upper.height())
         part = QRectF(share.right() + 4, upper.top(), 40, upper.height())
         name = QRectF(upper.left(), upper.top(), share.left() - upper.left() - 12, upper.height())

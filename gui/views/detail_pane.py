@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -38,12 +39,13 @@ from gui.views.detail_lists import (
 )
 from gui.views.overview import Overview
 from gui.views.piece_panel import PiecePanel
-from gui.views.widgets import SteadyScroll
+from gui.views.widgets import SteadyScroll, label
 from gui.words import listed, noop, number, tr
 
 LEAST_WIDTH, NARROW = 340, 440
 GRID_LEAST, GRID_MOST = 130, 420  # height beside the numbers, logical pixels
 LIST_LEAST = 84
+CORNER_LEAST = 90
 TABS = (noop("Overview"), noop("Pieces"), noop("Peers"), noop("Files"), noop("Log"))
 
 
@@ -80,8 +82,12 @@ class DetailPane(QFrame):
         self.journal = JournalModel(self)
         self.log_list = small_list(tr("What happened"), self.journal, JournalDelegate(theme, self))
         self.log_list.hint = tr("Nothing yet since Shoal was started")
-        for shown in (self.peer_list, self.file_list, self.log_list):
+        lately = small_list(tr("What happened"), self.journal, JournalDelegate(theme, self))
+        lately.hint = tr("Nothing yet since Shoal was started")
+        self.corner = _Corner(tr("Lately"), lately)
+        for shown in (self.peer_list, self.file_list, self.log_list, lately):
             shown.theme = theme
+        for shown in (self.peer_list, self.file_list, self.log_list):
             shown.setMinimumHeight(LIST_LEAST)
 
     def _lay_out(self) -> None:
@@ -90,7 +96,8 @@ class DetailPane(QFrame):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(13)
         inner.addWidget(self.overview)
-        inner.addWidget(self.panel, 1)
+        inner.addWidget(self.panel)
+        inner.addWidget(self.corner, 1)
         for page in (first, self.peer_list, self.file_list, self.log_list):
             self.pages.addWidget(page)
         self._content = content = QWidget()
@@ -136,6 +143,7 @@ class DetailPane(QFrame):
         own = name == "Pieces"
         self.overview.setVisible(name == "Overview")
         self.panel.show_tools(own)
+        self.corner.setVisible(not own)
         places = {"Peers": 1, "Files": 2, "Log": 3}
         self.pages.setCurrentIndex(places.get(name, 0))
         self._share_height()
@@ -257,6 +265,26 @@ class _Pages(QStackedWidget):
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
         return page.minimumSizeHint().expandedTo(page.minimumSize()) if page else QSize()
+
+
+class _Corner(QWidget):
+    """A list in whatever room the other parts leave; without enough of it, nothing."""
+
+    def __init__(self, title: str, shown: QWidget) -> None:
+        super().__init__()
+        self._parts = (label(title, "h2"), shown)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        for part in self._parts:
+            part.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        title, shown = self._parts
+        head = title.sizeHint().height()
+        title.setGeometry(0, 0, self.width(), head)
+        shown.setGeometry(-8, head + 4, self.width() + 8, self.height() - head - 4)
+        for part in self._parts:
+            part.setVisible(self.height() >= CORNER_LEAST)
 
 
 def _tab() -> QPushButton:

@@ -33,6 +33,7 @@ from engine.views import TransferView
 from gui import desktop, icons, text
 from gui.causes import Remedy
 from gui.desktop import WindowSettings
+from gui.models.arrangement import Order
 from gui.models.transfer_model import TransferModel
 from gui.theme import Theme
 from gui.tray import Tray
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
             case Remedy.STOP_LOOKING:
                 self.actions_.remove(key)
             case Remedy.ASK_AROUND:
-                self.actions_.copy_link(key)
+                self.actions_.ask_around(key)
             case Remedy.SHOW_PEERS:
                 self.detail.show_tab("Peers")
             case Remedy.LIMITS:
@@ -228,6 +229,10 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         if self._settings is None:
             return
+        name, falling = self._settings.order
+        if name in Order.__members__:
+            self.rows.sort_by(Order[name], falling)
+        self.rows.order_changed.connect(self._settings.choose_order)
         geometry = self._settings.bytes_of("geometry")
         splitter = self._settings.bytes_of("splitter")
         if geometry is not None:

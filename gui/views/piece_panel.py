@@ -98,6 +98,7 @@ class PiecePanel(QWidget):
         for tool in (*self._tools, self.card):
             tool.setVisible(shown)
         self.title.setVisible(not shown)
+        self.note.setText(self._count)
         if not shown:
             self.bar.leave()
             self.rarity.setChecked(False)
@@ -152,11 +153,13 @@ class PiecePanel(QWidget):
     # What is told.
 
     def _tell_piece(self, words: str) -> None:
-        self.note.setText(words or self._count)
+        if self.card.isHidden():  # the card says more
+            self.note.setText(words or self._count)
 
     def _tell_count(self, verified: int, total: int) -> None:
         self._count = text.pieces_summary(verified, total) or self._later
-        if self.grid.current < 0 and not self.grid.underMouse():
+        pointed = self.grid.current >= 0 or self.grid.underMouse()
+        if not pointed or not self.card.isHidden():
             self.note.setText(self._count)
 
     def _point(self, piece: int) -> None:

@@ -90,6 +90,7 @@ class _Line(QWidget):
             self.picker = FilePicker(self._theme, preview.files)
             self.picker.changed.connect(self.changed)
             self._box.addWidget(self.picker)
+            self.picker.show()  # at once, so that the card knows how high it is
 
     def failed(self, sentence: str) -> None:
         self.looking = False

@@ -256,6 +256,16 @@ class RowActions(QObject):
                 else tr("{n} links are copied.", "{n} link is copied.", len(views))
             )
 
+    def ask_around(self, key: str) -> None:
+        """Put a row's link on the clipboard, to be sent to somebody who may have it."""
+        view = self._model.view(key)
+        if view is not None and view.file_id:
+            desktop.copy(_link(view))
+            name = text.title(view)
+            self._notices.tell(
+                tr("Its link is copied: send it to somebody who may have “{name}”.", name=name)
+            )
+
     def show_qr(self, key: str) -> None:
         """Show a row's link as a QR code."""
         view = self._model.view(key)

@@ -17,10 +17,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.views import (
+    AvailabilityView,
+    Cause,
     FileView,
     LimitsMode,
     PeerView,
     PieceState,
+    PieceView,
     Preview,
     Reach,
     SchedulePeriod,
@@ -86,6 +89,7 @@ ROWS = [
         412_000_000,
         S.FAILED,
         reason=GONE,
+        cause=Cause.DESTINATION_GONE,
         path="/media/stick/x",
         added_at=NOW - 90_000,
         piece_size=262144,
@@ -100,12 +104,74 @@ ROWS = [
         1_110_000_000,
         S.PAUSED,
         reason="The disk is full: 1.6 GB more are needed.",
+        cause=Cause.DISK_FULL,
         path="/home/user/Downloads/r.zip",
         added_at=NOW - 7200,
         piece_size=1 << 20,
         piece_count=2575,
     ),
-    TransferView("find", fake_id("b91f"), FILE, "", 0, 0, S.FINDING, added_at=NOW - 20),
+    TransferView(
+        "find",
+        fake_id("b91f"),
+        FILE,
+        "",
+        0,
+        0,
+        S.FINDING,
+        added_at=NOW - 20,
+        cause=Cause.NOBODY_ONLINE,
+    ),
+    TransferView(
+        "rare",
+        fake_id("rare"),
+        FILE,
+        "lecture-07-signals.mkv",
+        1_900_000_000,
+        1_880_000_000,
+        S.DOWNLOADING,
+        peers=2,
+        providers=3,
+        added_at=NOW - 5000,
+        cause=Cause.NO_HOLDER,
+        missing_pieces=12,
+        missing_seen_at=NOW - 3600,
+        path="/home/user/Downloads/l.mkv",
+        piece_size=1 << 20,
+        piece_count=1812,
+        part_copies=2,
+    ),
+    TransferView(
+        "wait",
+        fake_id("wait"),
+        FILE,
+        "panorama-01.tif",
+        640_000_000,
+        0,
+        S.QUEUED,
+        cause=Cause.QUEUED,
+        reason="Next",
+        queue_position=1,
+        added_at=NOW - 100,
+        path="/home/user/Downloads/p.tif",
+        piece_size=1 << 18,
+        piece_count=2442,
+    ),
+    TransferView(
+        "wait2",
+        fake_id("wait2"),
+        FILE,
+        "panorama-02.tif",
+        612_000_000,
+        0,
+        S.QUEUED,
+        cause=Cause.QUEUED,
+        reason="Next",
+        queue_position=2,
+        added_at=NOW - 99,
+        path="/home/user/Downloads/p2.tif",
+        piece_size=1 << 18,
+        piece_count=2335,
+    ),
     TransferView(
         "pdf",
         fake_id("pdf"),
@@ -145,6 +211,8 @@ ROWS = [
         sum(f.size for f in FILES),
         S.SHARING,
         rate_up=2.1e6,
+        uploaded=1_480_000_000,
+        copies=2,
         peers=3,
         providers=3,
         finished_at=9.0,
@@ -208,6 +276,35 @@ def engine(empty: bool) -> FakeFacade:
             made.states[view.key] = bytearray(full if share == 1 else states(count, share))
     made.states["big"] = bytearray(states(1_000_000, 0.6))
     made.swarm["iso"] = PEERS
+    dice = random.Random(6)
+    rare = bytes(max(0, min(30, int(dice.gauss(5 - 4 * n / 3806, 2)))) for n in range(3806))
+    made.copies["iso"] = AvailabilityView(fake_id("iso"), rare, bytes(3806))
+    made.piece_views["iso", 2704] = PieceView(
+        fake_id("iso"),
+        2704,
+        2704 << 20,
+        1 << 20,
+        PieceState.DOWNLOADING,
+        holders=tuple(peer.peer_id for peer in PEERS[:4]),
+        heard=3,
+        senders=(PEERS[1].peer_id,),
+        tries=2,
+        failures=1,
+        failed_at=NOW - 60,
+        failed_senders=(PEERS[4].peer_id,),
+    )
+    some = tuple(
+        FileView(f.path, f.size, f.file_id, f.size if n < 9 else 0) for n, f in enumerate(FILES)
+    )
+    made.known[fake_id("part")] = Preview(
+        fake_id("part"),
+        FOLDER,
+        "Field recordings 2026",
+        sum(f.size for f in FILES),
+        3,
+        have=sum(f.done for f in some),
+        files=some,
+    )
     made.known[fake_id("iso")] = Preview(
         fake_id("iso"), FILE, "debian-12.9-amd64-DVD-1.iso", 3_990_000_000, 14
     )
@@ -275,8 +372,42 @@ async def act(window, fake: FakeFacade, what: str) -> None:
         card.open(getattr(card, what.partition(":")[2] or "general"))
     elif what == "qr":
         window.actions_.show_qr("iso")
+    elif what == "choose":
+        window.pasted.emit([fake_id("part")])
+    elif what == "rarity":
+        window.detail.panel.rarity.click()
+    elif what in ("piece", "zoom"):
+        grid = window.detail.panel.grid
+        await asyncio.sleep(0.2)
+        if what == "zoom":
+            grid.zoom(2, 2600)
+        grid.setFocus()
+        grid.go_to(2704)
+    elif what == "replay":
+        await asyncio.sleep(0.2)
+        dice = list(range(3806))
+        random.Random(3).shuffle(dice)
+        now, history = time.time() - 240, fake.states["iso"]
+        replays = window.detail.parent and window._demo.shown._replays
+        replays.forget("iso")
+        replays.begin("iso", "", bytes(3806), now)
+        for at, piece in enumerate(dice):
+            if history[piece] == 4:
+                replays.note("iso", "", [(piece, PieceState.COMPLETE)], now + at / 15)
+        window.detail.panel.replay.click()
+        await asyncio.sleep(3.5)
+        window.detail.panel.bar.play.click()
+    elif what == "limit":
+        window.actions_.limit("iso")
+    elif what == "orders":
+        window.rows._open_orders()
+    elif what == "search":
+        window.rows.search.setText("pano")
+        window.rows.start_search()
+    elif what == "several":
+        window.rows.view.selectAll()
     elif what == "menu":
-        window.actions_.open_menu("iso", window.mapToGlobal(QPoint(300, 260)))
+        window.actions_.open_menu(["iso"], window.mapToGlobal(QPoint(300, 260)))
 
 
 def main() -> None:
@@ -337,7 +468,7 @@ def main() -> None:
         window = MainWindow(Theme(app, args.theme, args.accent))
         if args.size:
             window.resize(*map(int, args.size.split("x")))
-        controller = Controller(window, fake)
+        controller = window._demo = Controller(window, fake)
         window.show()
         closed = asyncio.Event()
         window.closed.connect(closed.set)

@@ -38,11 +38,11 @@ def test_what_moves_says_nothing():
     [
         (
             view(cause=Cause.NO_HOLDER, missing_pieces=12, missing_seen_at=SEEN),
-            "12 pieces are with nobody who is online; last seen today at 14:02.",
+            "12 pieces have no holder online, last seen 14:02.",
         ),
         (
             view(cause=Cause.NO_HOLDER, missing_pieces=1),
-            "1 piece is with nobody who is online.",
+            "1 piece has no holder online.",
         ),
         (
             view(S.QUEUED, cause=Cause.QUEUED, queue_position=4),
