@@ -156,11 +156,8 @@ class Node:
         )
         await self._serve_api(engine, lock)
         if library.set_aside is not None:
-            self._context.registry.notice(
-                f"The list of transfers was damaged and is kept as {library.set_aside}; share or "
-                "paste again what is missing.",
-                trouble=True,
-            )
+            notice = _damage_notice(library.set_aside, library.restored)
+            self._context.registry.notice(notice, trouble=True)
         return engine
 
     def _on_stop(self, stop: Stop) -> None:
@@ -383,6 +380,17 @@ class Node:
 
 def _is_loopback(text: str) -> bool:
     return parse_via(text) is None and parse_address(text).is_loopback
+
+
+def _damage_notice(kept: Path, restored: bool) -> str:
+    """What a person is told of a damaged list of transfers, and what to do."""
+    told = f"The list of transfers was damaged and is kept as {kept}"
+    if restored:
+        return f"{told}; it is again as it was when Shoal was started or stopped last."
+    return (
+        f"{told}; share or paste again what is missing: what is on the disk of it is not fetched "
+        "again."
+    )
 
 
 def _blocking(stop: Callable[[], None]) -> Stop:

@@ -1,7 +1,8 @@
 """One SQLite connection in one thread: open, migrate, set a damaged file aside, run transactions.
 
-Owns the connection and its thread, the schema's version, and the sentences for what SQLite
-refuses. It knows no table: the schema comes as migrations, the work as functions.
+Owns the connection and its thread, the schema's version, a copy for the day on which the file is
+damaged, and the sentences for what SQLite refuses. It knows no table: the schema comes as
+migrations, the work as functions.
 
 One thread of our own instead of aiosqlite, for atomicity: a transaction is one function that runs
 from BEGIN to COMMIT without giving way. With a call per statement, two tasks would interleave
@@ -15,15 +16,20 @@ and never damages the file.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 from engine.content.failures import disk_failure
 from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Migration = Callable[[sqlite3.Connection], None]
@@ -31,6 +37,7 @@ Migration = Callable[[sqlite3.Connection], None]
 BUSY_TIMEOUT_S = 5.0
 CACHE_KIB = 4096
 ALWAYS_CHECKED_BYTES = 64 << 20
+COPIED_BYTES = 64 << 20  # a larger one would hold up the start
 _SIDE_FILES = ("", "-wal", "-shm")
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -46,13 +53,15 @@ class Database:
         """`migrations[n]` leads from version n to n + 1; `tables` must be there after the last."""
         self.path = path
         self.set_aside: Path | None = None  # where a damaged file was moved by `open`
+        self._sound = False  # every page was looked at, and nothing was met since
+        self.restored = False  # from the copy that was made when it was opened or closed last
         self._migrations = migrations
         self._tables = tables
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="shoal-library")
         self._connection: sqlite3.Connection | None = None
 
     async def open(self) -> None:
-        """Open the file, or a new one; one that is damaged is moved aside and replaced.
+        """Open the file, or a new one; one that is damaged is moved aside and its copy taken.
 
         Raises EnvironmentFailure when the disk refuses, UserFacingError when the file is from a
         newer version of Shoal.
@@ -90,6 +99,7 @@ class Database:
                 self._connection.execute("BEGIN IMMEDIATE")
                 return work(self._connection)
         except sqlite3.DatabaseError as error:
+            self._sound = self._sound and not _is_damage(error)
             if (sentence := _sentence(error, self.path)) is None:
                 raise
             raise EnvironmentFailure(sentence) from error
@@ -101,7 +111,8 @@ class Database:
                 self._connection = self._connect()
             except Damaged:
                 self.set_aside = _move_aside(self.path)
-                self._connection = self._connect()
+                self._connection = self._connect_copy() or self._connect()
+            self._keep_copy()
         except OSError as error:
             raise disk_failure(error, self.path) from error
         except Damaged as error:
@@ -125,6 +136,40 @@ class Database:
             raise EnvironmentFailure(sentence) from error
         return connection
 
+    def _connect_copy(self) -> sqlite3.Connection | None:
+        """A connection to the copy, put in the damaged file's place; None without a sound one."""
+        if not self._copy.exists():
+            return None
+        shutil.copyfile(self._copy, self.path)
+        try:
+            connection = self._connect()
+        except Damaged:
+            self.path.unlink()
+            return None
+        self.restored = True
+        return connection
+
+    @property
+    def _copy(self) -> Path:
+        return self.path.with_name(self.path.name + ".copy")
+
+    def _keep_copy(self) -> None:
+        """Keep a copy of what is known to be sound, for the day on which it is not.
+
+        A disk that has no room for it, or refuses, is no reason not to go on.
+        """
+        assert self._connection is not None
+        new = self._copy.with_name(self._copy.name + ".new")
+        try:
+            if not self._sound or self.path.stat().st_size > COPIED_BYTES:
+                return
+            new.unlink(missing_ok=True)
+            with closing(sqlite3.connect(new)) as target:
+                self._connection.backup(target)
+            os.replace(new, self._copy)
+        except (OSError, sqlite3.Error) as error:
+            logger.info("no copy of %s could be made: %s", self.path, error)
+
     def _damaged(self) -> Damaged:
         return Damaged(f"The library {self.path} is damaged.")
 
@@ -138,6 +183,7 @@ class Database:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()
             if found != ("ok",):
                 raise self._damaged()
+            self._sound = True
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > len(self._migrations):
             raise UserFacingError(
@@ -154,6 +200,7 @@ class Database:
 
     def _close(self) -> None:
         if self._connection is not None:
+            self._keep_copy()
             self._connection.close()
             self._connection = None
 

@@ -72,7 +72,7 @@ class Library:
         await database.open()
         library = cls(database)
         try:
-            await database.run(_begin_session)
+            await database.run(lambda db: _begin_session(db, doubt=database.restored))
         except BaseException:
             await database.close()
             raise
@@ -82,6 +82,11 @@ class Library:
     def set_aside(self) -> Path | None:
         """Where a damaged library was moved when this one was opened in its place, else None."""
         return self._database.set_aside
+
+    @property
+    def restored(self) -> bool:
+        """Whether that one's copy is in its place, of the last start or stop."""
+        return self._database.restored
 
     async def close(self) -> None:
         """Flush and close; raises EnvironmentFailure when the disk refuses, but closes.
@@ -321,11 +326,14 @@ class Library:
 # -- what runs in the library's thread, within one transaction ------------------------------------
 
 
-def _begin_session(db: sqlite3.Connection) -> None:
-    """Doubt the unfinished contents if the machine went down while the library was open."""
+def _begin_session(db: sqlite3.Connection, *, doubt: bool) -> None:
+    """Doubt the unfinished contents if the machine went down while the library was open.
+
+    And where `doubt`: more may be here than is recorded.
+    """
     row = db.execute("SELECT value FROM settings WHERE name = ?", (_BOOT_MARK,)).fetchone()
     mark = boot_mark()
-    if row is not None and not same_boot(row[0], mark):
+    if doubt or (row is not None and not same_boot(row[0], mark)):
         db.execute("UPDATE contents SET doubtful = 1 WHERE NOT complete")
     db.execute("REPLACE INTO settings VALUES (?, ?)", (_BOOT_MARK, mark))
 

@@ -291,20 +291,36 @@ def test_a_shared_file_that_was_only_touched_is_shared_on(tmp_path):
     run(main())
 
 
-def test_a_damaged_library_is_told_to_whoever_listens_first(tmp_path):
+def damage(home, *, copy_too=False):
+    """Make the library of an engine that is stopped unreadable."""
+    for name in ("library.db", "library.db.copy")[: 1 + copy_too]:
+        (home / name).write_bytes(b"no database" * 1000)
+
+
+def test_a_damaged_library_is_told_and_is_again_what_it_was(tmp_path):
     async def main():
         (tmp_path / "a.txt").write_bytes(b"a")
+        (tmp_path / "film.mkv").write_bytes(random_bytes(4 * MIB))
         async with engines(tmp_path) as all_of_them:
-            seeder = await all_of_them.start("seeder")
-            await shared(seeder, tmp_path / "a.txt")
-            await all_of_them.stop("seeder")
-            library = tmp_path / "seeder/home/library.db"
-            library.write_bytes(b"no database" * 1000)
-            seeder = await all_of_them.start("seeder")
-            told = await next_notice(seeder, lambda: None)
+            seeder = await all_of_them.start("seeder", limit_up=2 * MIB)
+            film = await shared(seeder, tmp_path / "film.mkv")
+            getter = await all_of_them.start("getter")
+            row = await shared(getter, tmp_path / "a.txt")
+            key = await getter.download(film.link)
+            await wait_for(getter, key, lambda row: row.done > MIB)
+            await all_of_them.stop("getter")
+            damage(tmp_path / "getter/home")
+            before = (await seeder.transfer(film.key)).uploaded
+            await seeder.set_limits(0, 0)
+            getter = await all_of_them.start("getter")
+            told = await next_notice(getter, lambda: None)
             assert "library.db.damaged-1" in told
-            assert "share or paste again" in told
-            assert (tmp_path / "a.txt").read_bytes() == b"a"
+            assert "as it was when Shoal was started or stopped last" in told
+            assert (await getter.transfer(row.key)).state is TransferState.SHARING
+            got = await wait_for(getter, key, lambda row: row.complete)
+            assert bytes_of(got) == (tmp_path / "film.mkv").read_bytes()
+            again = (await seeder.transfer(film.key)).uploaded - before
+            assert again < 3 * MIB + MIB // 4  # what was here is not fetched again
 
     run(main())
 

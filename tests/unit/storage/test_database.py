@@ -1,6 +1,7 @@
 """The connection and its thread: whole transactions, damage set aside, refusals in sentences."""
 
 import asyncio
+import errno
 import os
 import sqlite3
 from pathlib import Path
@@ -100,7 +101,7 @@ def test_a_newer_library_is_left_alone(tmp_path):
     opened(tmp_path / "db", lambda base: base.run(insert(1)), (make_table, add_column))
     with pytest.raises(UserFacingError, match="newer Shoal"):
         stored(tmp_path / "db")
-    assert os.listdir(tmp_path) == ["db"]
+    assert sorted(os.listdir(tmp_path)) == ["db", "db.copy"]
 
 
 def garbage(path: Path) -> None:
@@ -141,11 +142,50 @@ def test_a_damaged_file_is_set_aside(tmp_path, monkeypatch, spoil, checked):
     for number in (1, 2):
         spoil(path)
         damaged = path.read_bytes()
+        (tmp_path / "db.copy").unlink(missing_ok=True)  # with it: see the next test
         found, set_aside = opened(path, lambda base: base.run(numbers))
         assert found == []
         assert set_aside == tmp_path / f"db.damaged-{number}"
         assert set_aside.read_bytes() == damaged
         opened(path, lambda base: base.run(insert(*range(2000))))
+
+
+@pytest.mark.parametrize("spoil", [garbage, no_table, bad_page, truncated])
+def test_the_copy_of_the_last_stop_takes_a_damaged_files_place(tmp_path, spoil):
+    path = tmp_path / "db"
+
+    async def body(base):
+        await base.run(insert(3000))
+        return await base.run(numbers), base.restored
+
+    opened(path, lambda base: base.run(insert(*range(2000))))
+    spoil(path)
+    (found, restored), set_aside = opened(path, body)
+    assert found == [*range(2000), 3000]
+    assert restored
+    assert set_aside == tmp_path / "db.damaged-1"
+    assert stored(path) == found
+
+
+def test_a_copy_that_is_damaged_too_is_not_taken(tmp_path):
+    path = tmp_path / "db"
+    opened(path, lambda base: base.run(insert(1)))
+    garbage(path)
+    garbage(tmp_path / "db.copy")
+
+    async def body(base):
+        return await base.run(numbers), base.restored
+
+    assert opened(path, body)[0] == ([], False)
+
+
+def test_no_room_for_a_copy_is_no_reason_to_stop(tmp_path, monkeypatch):
+    def no_room(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(database.os, "replace", no_room)
+    opened(tmp_path / "db", lambda base: base.run(insert(1)))
+    assert stored(tmp_path / "db") == [1]
 
 
 def test_damage_met_later_is_told_and_healed_at_the_next_start(tmp_path, monkeypatch):
@@ -156,7 +196,8 @@ def test_damage_met_later_is_told_and_healed_at_the_next_start(tmp_path, monkeyp
         patch.setattr(database, "ALWAYS_CHECKED_BYTES", 0)
         with pytest.raises(EnvironmentFailure, match="start Shoal again"):
             opened(path, lambda base: base.run(numbers))
-    assert opened(path, lambda base: base.run(numbers)) == ([], tmp_path / "db.damaged-1")
+    found = opened(path, lambda base: base.run(numbers))
+    assert found == (list(range(2000)), tmp_path / "db.damaged-1")  # the good copy was kept
 
 
 def test_a_stray_log_does_not_matter(tmp_path):

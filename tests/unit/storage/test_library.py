@@ -237,9 +237,25 @@ def test_a_damaged_library_is_reported(path):
 
     async def body(library: Library):
         assert library.set_aside == path.with_name("library.db.damaged-1")
-        assert await library.transfers() == []
+        assert library.restored
+        assert [row.key for row in await library.transfers()] == [a_transfer(1).key]
 
     with_library(path, body)
+
+
+def test_what_is_unfinished_in_a_restored_library_is_doubtful(path):
+    """More may be on the disk than the copy knows."""
+
+    async def begin(library: Library):
+        await library.put_content(a_content(1))
+        await library.put_content(a_content(2, complete=True))
+
+    async def body(library: Library):
+        return [row.doubtful for row in await library.contents()]
+
+    with_library(path, begin)
+    path.write_bytes(b"garbage" * 1000)
+    assert with_library(path, body) == [True, False]
 
 
 def test_doubt_after_a_power_failure(path, monkeypatch):
