@@ -32,32 +32,32 @@ MIN_AT_ONCE: Final = 256
 class PieceSet:
     """The pieces of one peer: bits, or all of them without bits."""
 
-    __slots__ = ("_bits", "_count", "_total")
+    __slots__ = ("_count", "bits", "total")
 
     def __init__(self, total: int) -> None:
-        self._total = total
-        self._bits: bytearray | None = bytearray((total + 7) // 8)
+        self.total = total
+        self.bits: bytearray | None = bytearray((total + 7) // 8)
         self._count = 0
 
     @property
     def is_all(self) -> bool:
         """Whether the peer has every piece."""
-        return self._bits is None
+        return self.bits is None
 
     @property
     def is_complete(self) -> bool:
         """Whether nothing is missing, however it was told."""
-        return self.count == self._total
+        return self.count == self.total
 
     @property
     def count(self) -> int:
         """How many pieces the peer has."""
-        return self._total if self._bits is None else self._count
+        return self.total if self.bits is None else self._count
 
     def __contains__(self, index: int) -> bool:
-        if self._bits is None:
+        if self.bits is None:
             return True
-        return bool(self._bits[index >> 3] & (0x80 >> (index & 7)))
+        return bool(self.bits[index >> 3] & (0x80 >> (index & 7)))
 
     def bits(self) -> bytes:
         """One bit per piece, the first highest; b"" for a peer that has everything."""
@@ -65,16 +65,16 @@ class PieceSet:
 
     def add(self, index: int) -> bool:
         """Add one piece; False when it was there already."""
-        if index in self:
+        bits, mask = self.bits, 0x80 >> (index & 7)
+        if bits is None or bits[index >> 3] & mask:
             return False
-        assert self._bits is not None
-        self._bits[index >> 3] |= 0x80 >> (index & 7)
+        bits[index >> 3] |= mask
         self._count += 1
         return True
 
     def add_all(self) -> None:
         """The peer has everything."""
-        self._bits = None
+        self.bits = None
 
     def common_with(self, bits: bytearray, start: int) -> int | None:
         """A piece it has of those set in `bits`, looked for from piece `start` on and around.
@@ -86,8 +86,8 @@ class PieceSet:
             first = (start // 8 // CHUNK + step) % chunks * CHUNK
             part = bits[first : first + CHUNK]
             common = int.from_bytes(part, "big")
-            if self._bits is not None:
-                common &= int.from_bytes(self._bits[first : first + CHUNK], "big")
+            if self.bits is not None:
+                common &= int.from_bytes(self.bits[first : first + CHUNK], "big")
             if common:
                 return 8 * (first + len(part)) - (common & -common).bit_length()
         return None
@@ -95,9 +95,7 @@ class PieceSet:
     def indices(self) -> Sequence[int]:
         """The pieces it has, ascending."""
         return (
-            range(self._total)
-            if self._bits is None
-            else list(set_bits(bytes(self._bits), self._total))
+            range(self.total) if self.bits is None else list(set_bits(bytes(self.bits), self.total))
         )
 
 
@@ -127,8 +125,9 @@ class RarestOrder:
 
         Where the rarest few are none of its, any of its does: the walk stays short.
         """
+        bits = has.bits
         for index in itertools.islice(self._order, MAX_WALK):
-            if index in has:
+            if bits is None or bits[index >> 3] & (0x80 >> (index & 7)):
                 return PieceIndex(index)
         return self.any_of(has) if len(self._order) > MAX_WALK else None
 

@@ -49,33 +49,43 @@ class Choker:
             _weigh(peer, seeding)
             if peer.interested and peer.greeted:
                 interested.append(peer)
-        if len(interested) <= self._slots:
-            return {peer.key for peer in interested}
         self._rng.shuffle(interested)
         interested.sort(key=lambda peer: peer.merit, reverse=True)
-        chosen = {peer.key for peer in interested[: self._slots - 1]}
-        chosen.add(self._optimistic_of([p for p in interested if p.key not in chosen], now))
-        return chosen
+        chosen = {peer.key for peer in interested[: self._slots - 1] if peer.merit > 0}
+        others = [peer for peer in interested if peer.key not in chosen]
+        if others:
+            chosen.add(self._optimistic_of(others, now))
+        for peer in interested:
+            peer.entitled = peer.key in chosen
+        left_over = [peer.key for peer in others if not peer.entitled]
+        return chosen | set(left_over[: self._slots - len(chosen)])
 
-    def fill(self, peers: Iterable[PeerState], strict: bool) -> set[PeerKey]:
+    def fill(self, peers: Iterable[PeerState], seeding: bool) -> set[PeerKey]:
         """Between two rankings: those who have a slot keep it, free ones go to who waits.
 
-        Unless `strict`, who may ask but does not takes no slot: the uplink would rest.
+        Who may ask but does not takes no slot: the uplink would rest. Who never did anything for
+        the swarm takes none from those who did.
         """
         chosen: set[PeerKey] = set()
         waiting: list[PeerState] = []
-        used = 0
+        used = left_over = 0
         for peer in peers:
-            if peer.interested and peer.greeted:
-                if peer.choked:
-                    waiting.append(peer)
-                else:
-                    chosen.add(peer.key)
-                    used += bool(peer.uploads)
-        most = self._slots if strict else self._slots * MAX_IDLE
-        free = min(self._slots - used, most - len(chosen))
-        waiting.sort(key=lambda peer: peer.merit, reverse=True)
-        chosen.update(peer.key for peer in waiting[: max(free, 0)])
+            if not (peer.interested and peer.greeted):
+                continue
+            peer.entitled = peer.entitled or _worth(peer, seeding) > 0
+            if peer.choked:
+                waiting.append(peer)
+            else:
+                chosen.add(peer.key)
+                used += bool(peer.uploads) and peer.entitled
+                left_over += bool(peer.uploads) and not peer.entitled
+        waiting.sort(key=lambda peer: _worth(peer, seeding), reverse=True)
+        for peer in waiting:
+            taken = used if peer.entitled else used + left_over
+            if taken >= self._slots or len(chosen) >= self._slots * MAX_IDLE:
+                break
+            chosen.add(peer.key)
+            used += 1
         return chosen
 
     def _optimistic_of(self, others: Sequence[PeerState], now: float) -> PeerKey:
@@ -88,8 +98,13 @@ class Choker:
         return self._optimistic
 
 
+def _worth(peer: PeerState, seeding: bool) -> float:
+    """What the peer did of late, up to now."""
+    total = peer.passed_on if seeding else peer.down.total
+    return peer.merit + max(total - peer.merit_mark, 0)
+
+
 def _weigh(peer: PeerState, seeding: bool) -> None:
     """What the peer did since the last time, on top of half of what it did before."""
-    total = peer.passed_on if seeding else peer.down.total
-    peer.merit = MEMORY * peer.merit + max(total - peer.merit_mark, 0)
-    peer.merit_mark = total
+    peer.merit = _worth(peer, seeding) - (1 - MEMORY) * peer.merit
+    peer.merit_mark = peer.passed_on if seeding else peer.down.total

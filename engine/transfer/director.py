@@ -1,10 +1,10 @@
-"""The seeder directs: while pieces exist only here, every peer is told which of them to take.
+"""The seeder directs: while pieces exist only here, peers take turns at getting some of them.
 
-Owns which pieces nobody else has yet and to whom each was suggested: every first copy is uploaded
-once, to one peer, and the others get it from there (BEP 16's idea, without its pretending). It ends
-by itself when no piece exists only here. And it sees who passes on what it got.
-
-Simulated in `tests/sim`; measured before it was built: 1.25 to 1.07 times the bound for 10 peers.
+Owns which pieces nobody else has yet, to whom each was given, and whose turn it is: every first
+copy is uploaded once, to one peer, and the others get it from there (BEP 16's idea, without its
+pretending). A turn is a few pieces; the next goes to whoever has the fewest of ours that nobody
+got from it yet, so that everybody soon has something to pass on, and who passes nothing on gets
+nothing more. It ends by itself when no piece exists only here. Simulated in `tests/sim`.
 """
 
 from __future__ import annotations
@@ -21,15 +21,23 @@ from engine.transfer.piece_table import PieceTable
 if TYPE_CHECKING:
     from random import Random
 
-AHEAD_S: Final = 2.0
-"""Seconds of a peer's rate that are suggested ahead of its requests."""
-MIN_AHEAD: Final = 4
+TURNS: Final = 8
+"""Peers whose turn it is at the same time: while one turn ends and another begins, a round trip,
+the others keep the uplink busy."""
+MIN_TURNS: Final = 2
+"""So many at least, though it were to peers that passed nothing on: the uplink must not rest."""
+TURN_S: Final = 1.0
+"""A turn gives what the uplink moves in that time, shared among the turns: many round trips."""
+MAX_TURN_S: Final = 20.0
+"""Who did not take its pieces by then loses them to another: the time after which it is snubbed."""
+QUIET_S: Final = 3.0
+"""All is given, and nothing was seen elsewhere or asked for so long: the rest is not directed."""
 MIN_PEERS: Final = 2
 """With one peer alone there is nothing to divide."""
 
 
 class Director:
-    """Which first copies go to whom."""
+    """Which first copies go to whom, and when."""
 
     def __init__(self, table: PieceTable, rng: Random, emit: Callable[[Effect], None]) -> None:
         self._table = table
@@ -39,11 +47,27 @@ class Director:
         self._elsewhere = bytearray(table.count)  # 1: a peer has it
         self._unseen = len(self._only_here)
         self._given: dict[PieceIndex, PeerKey] = {}  # the last to get it; nobody got it thence yet
+        self._stirred_at = 0.0
+
+    def directs(self, peers: Collection[PeerState], now: float) -> bool:
+        """Whether pieces exist only here, and several peers that want them and no other source."""
+        if self._unseen <= 0 or self._is_lost(peers, now):
+            return False
+        known = [peer.has for peer in peers if peer.has is not None]
+        return len(known) >= MIN_PEERS and not any(has.is_all for has in known)
+
+    def _is_lost(self, peers: Iterable[PeerState], now: float) -> bool:
+        """All is given, and what was never seen elsewhere is not on its way either."""
+        if self._drop_known() or now - self._stirred_at <= QUIET_S:
+            return False
+        return not any(peer.directing and peer.uploads for peer in peers)
 
     @property
-    def active(self) -> bool:
-        """Whether pieces exist only here."""
-        return self._unseen > 0
+    def watches(self) -> bool:
+        """Whether it matters here who has what: to direct, or to see what is passed on."""
+        return self._unseen > 0 or bool(self._given)
+
+    # --- what is seen ----------------------------------------------------------------------
 
     def peer_has(
         self, peer: PeerKey, pieces: Iterable[int], peers: dict[PeerKey, PeerState]
@@ -57,33 +81,43 @@ class Director:
             if giver is not None and giver != peer:
                 del self._given[PieceIndex(index)]
                 if giver in peers:
+                    peers[giver].unpassed -= 1
                     peers[giver].passed_on += self._table.length(PieceIndex(index))
 
-    def asked(self, peer: PeerState, piece: PieceIndex) -> None:
-        """The peer asks for a part of this piece."""
-        peer.suggested.pop(piece, None)
-        self._given[piece] = peer.key
+    def asked(self, peer: PeerState, piece: PieceIndex, length: int, now: float) -> None:
+        """The peer asks for so many bytes of this piece."""
+        peer.turn_left -= length
+        self._stirred_at = now
+        if peer.suggested:
+            peer.suggested.pop(piece, None)
+        if self._given.get(piece) != peer.key:
+            self._give(peer, piece, now)
 
-    def take_back(self, peer: PeerState) -> None:
-        """The peer is gone or choked: what only it was to get is to be given again."""
+    def left(self, peer: PeerState) -> None:
+        """The peer is gone: what only it was to get is to be given again."""
         peer.suggested.clear()
-        peer.directing = False
         for index in [i for i, holder in self._given.items() if holder == peer.key]:
-            del self._given[index]
-            if not self._elsewhere[index]:
-                self._only_here.append(index)
+            self._take_back(peer, index)
 
-    def direct(self, peers: Collection[PeerState], now: float) -> None:
-        """Suggest enough to every peer that is served."""
-        served = [peer for peer in peers if not peer.choked and peer.interested]
-        others = sum(peer.has is not None and not peer.has.is_all for peer in peers)
-        alone = all(peer.has is None or not peer.has.is_all for peer in peers)
-        if others < MIN_PEERS or not alone or self._unseen <= 0:
-            for peer in served:
-                self._free(peer)
-            return
-        for peer in served:
-            self._suggest(peer, now)
+    def turn_over(self, peer: PeerState) -> None:
+        """The peer is choked: what it did not get of its turn is for another."""
+        peer.directing = False
+        unanswered = dict.fromkeys(request.piece for request in peer.uploads.values())
+        for index in peer.suggested | unanswered:
+            if self._given.get(index) == peer.key:
+                self._take_back(peer, index)
+        peer.suggested.clear()
+
+    def _give(self, peer: PeerState, piece: PieceIndex, now: float) -> None:
+        self._given[piece] = peer.key
+        peer.unpassed += 1
+        self._stirred_at = now
+
+    def _take_back(self, peer: PeerState, index: PieceIndex) -> None:
+        del self._given[index]
+        peer.unpassed -= 1
+        if not self._elsewhere[index]:
+            self._only_here.append(index)
 
     def _drop_known(self) -> bool:
         """Forget what others have by now; whether anything is left."""
@@ -91,23 +125,59 @@ class Director:
             self._only_here.pop()
         return bool(self._only_here)
 
-    def _free(self, peer: PeerState) -> None:
-        if peer.directing:
-            peer.directing = False
-            peer.suggested.clear()
-            self._emit(Send(peer.key, Hint(())))
+    # --- turns -----------------------------------------------------------------------------
 
-    def _suggest(self, peer: PeerState, now: float) -> None:
-        ahead = int(peer.up.rate(now) * AHEAD_S / self._table.piece_size)
-        wanted = min(max(ahead, MIN_AHEAD), MAX_HINT_RANGES) - len(peer.suggested)
-        if wanted * 2 < MIN_AHEAD:
-            return
+    def turns(self, peers: Collection[PeerState], now: float) -> set[PeerKey]:
+        """Whose turn it is: those who are not done, and the next ones."""
+        waiting: list[PeerState] = []
+        chosen: set[PeerKey] = set()
+        busy = 0
+        for peer in peers:
+            if not (peer.interested and peer.greeted):
+                continue
+            if peer.choked:
+                waiting.append(peer)
+            elif now - peer.turn_at < MAX_TURN_S and (peer.turn_left > 0 or peer.uploads):
+                chosen.add(peer.key)
+                busy += peer.turn_left > 0 or len(peer.uploads) > 1
+        if busy < TURNS and self._drop_known():
+            waiting.sort(key=_claim)
+            proven = sum(not _is_doubtful(peer) for peer in waiting)
+            count = min(TURNS - busy, max(proven, MIN_TURNS - busy))
+            chosen.update(peer.key for peer in waiting[:count])
+        return chosen
+
+    def begin_turn(self, peer: PeerState, peers: Collection[PeerState], now: float) -> bool:
+        """Suggest to the peer what it may take; False when nothing is left."""
+        share = sum(peer.up.rate(now) for peer in peers) * TURN_S / TURNS
+        most = min(max(int(share / self._table.piece_size), 1), MAX_HINT_RANGES)
         pieces: list[PieceIndex] = []
-        while len(pieces) < wanted and self._drop_known():
+        while len(pieces) < most and self._drop_known():
             pieces.append(PieceIndex(self._only_here.pop()))
-        if pieces:
-            for index in pieces:
-                self._given[index] = peer.key
-                peer.suggested[index] = None
-            peer.directing = True
-            self._emit(Send(peer.key, Hint(tuple((index, 1) for index in pieces))))
+        if not pieces:
+            return False
+        for index in pieces:
+            self._give(peer, index, now)
+            peer.suggested[index] = None
+        peer.turn_at = now
+        peer.turn_left = sum(self._table.length(index) for index in pieces)
+        peer.directing = True
+        self._emit(Send(peer.key, Hint(tuple((index, 1) for index in pieces))))
+        return True
+
+    def free(self, peers: Iterable[PeerState]) -> None:
+        """Nothing is directed any more: everybody takes what it likes."""
+        for peer in peers:
+            if peer.directing:
+                self.turn_over(peer)
+                self._emit(Send(peer.key, Hint(())))
+
+
+def _is_doubtful(peer: PeerState) -> bool:
+    """It got a piece of ours and never passed one on: perhaps it never will."""
+    return peer.unpassed > 0 and not peer.passed_on
+
+
+def _claim(peer: PeerState) -> tuple[bool, int, float]:
+    """Who is next: who is not doubtful, has least left to pass on, waits longest."""
+    return _is_doubtful(peer), peer.unpassed, peer.turn_at

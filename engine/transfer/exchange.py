@@ -35,7 +35,7 @@ class _Talk:
 
     due: float
     heard_at: float | None = None
-    told: set[PeerKey] = field(default_factory=set)  # at most the swarm's peers
+    told: dict[PeerKey, None] = field(default_factory=dict)  # at most the swarm's peers
 
 
 class Exchange:
@@ -73,8 +73,9 @@ class Exchange:
             if addresses and other != peer and other not in talk.told
         ][:MAX_PEX_PEERS]
         gone = [other for other in talk.told if other not in known][:MAX_PEX_PEERS]
-        talk.told.update(new)
-        talk.told.difference_update(gone)
+        talk.told.update(dict.fromkeys(new))
+        for other in gone:
+            del talk.told[other]
         if new or gone:
             added = tuple(PexPeer(other, known[other]) for other in new)
             self._emit(Send(peer, PeerExchange(added, tuple(sorted(gone)))))

@@ -36,7 +36,7 @@ from engine.transfer.rates import Limits
 
 PIPELINE_S: Final = 1.0
 """Seconds of the measured rate kept outstanding, or two round trips if that is more."""
-FIRST_WINDOW: Final = 128 * 1024
+FIRST_WINDOW: Final = 64 * 1024
 MAX_WINDOW: Final = 8 * 1024 * 1024
 REFILL: Final = 0.5
 """The window is filled again when it is half empty: a message per several megabytes at full speed,
@@ -91,13 +91,14 @@ class Fetcher:
 
     def peer_has(self, peer: PeerState, indices: Iterable[int]) -> None:
         """The peer has these pieces (too); they were not known of it before."""
-        peer.nothing_at = -1
+        new = list(indices)
+        if peer.nothing_at >= 0 and self.picker.wants_any_of(new):
+            peer.nothing_at = -1
         if peer.has is not None and not peer.has.is_all:
-            new = list(indices)
             self.picker.order.count_up(new)
-            complete = self._table.is_complete
-            peer.useful += sum(not complete(PieceIndex(index)) for index in new)
-        self.update_interest(peer)
+            peer.useful += self._table.count_incomplete(new)
+        if not peer.interesting:
+            self.update_interest(peer)
 
     def peer_left(self, peer: PeerState) -> None:
         """Its requests go to others and it counts no more."""

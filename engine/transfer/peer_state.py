@@ -57,10 +57,14 @@ class PeerState:
     uploads: dict[RequestId, Request] = field(default_factory=dict)
     upload_bytes: int = 0
     was_unchoked: bool = False
+    entitled: bool = False  # it earned its slot, or has the optimistic one
     merit: float = 0.0  # what it gave or passed on of late, bytes
     merit_mark: int = 0
     passed_on: int = 0  # bytes of ours that others got from it
-    directing: bool = False  # we choose what it takes from us
+    unpassed: int = 0  # pieces we gave it that nobody got from it yet
+    directing: bool = False  # it is its turn: we choose what it takes from us
+    turn_at: float = 0.0  # when its last turn began
+    turn_left: int = 0  # bytes of its turn it has not asked for
     suggested: dict[PieceIndex, None] = field(default_factory=dict)
     """Pieces we suggested that it has not asked for yet."""
 

@@ -93,6 +93,14 @@ class Picker:
         asked = (one.peer for flight in piece.flights.values() for one in flight)
         return sorted({*asked, *piece.contributors()})
 
+    def wants_any_of(self, indices: Iterable[int]) -> bool:
+        """Whether a peer that has these now is worth another look."""
+        second = self._late or self.in_endgame
+        for index in indices:
+            if index in self.order or index in self._open or (second and index in self._active):
+                return True
+        return False
+
     def prioritise(self, pieces: Iterable[PieceIndex]) -> None:
         """These are read by somebody now: they come before the rarest, in this order."""
         wanted = [piece for piece in pieces if not self._table.is_complete(piece)]

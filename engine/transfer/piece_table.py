@@ -79,6 +79,11 @@ class PieceTable:
         """Whether the piece is verified and written; False for an index out of range."""
         return 0 <= index < self.count and self._states[index] == COMPLETE
 
+    def count_incomplete(self, indices: Iterable[int]) -> int:
+        """How many of these pieces are not verified and written yet."""
+        states = self._states
+        return sum([states[index] != COMPLETE for index in indices])
+
     @property
     def all_complete(self) -> bool:
         """Whether every piece is verified and written."""

@@ -144,7 +144,7 @@ class Swarm:
             self._effects.append(Drop(key, "the swarm is full"))
             return
         self.exchange.joined(key, now)
-        peer = PeerState(key, now, RateMeter(now), RateMeter(now))
+        peer = PeerState(key, now, RateMeter(now), RateMeter(now), turn_at=now)
         self.peers[key] = peer
         self._greet(peer)
         self._tell_availability(peer)
@@ -179,7 +179,7 @@ class Swarm:
         if self.auditor is not None:
             self.auditor.peer_left(peer)
         if self.server is not None:
-            self.server.director.take_back(peer)
+            self.server.peer_left(peer)
         if self.fetcher is not None:
             self.fetcher.peer_left(peer)
 
@@ -230,7 +230,7 @@ class Swarm:
                         reject = Reject(request.id, RejectCode.NOT_HAVE)
                         self._effects.append(Send(peer.key, reject))
                     else:
-                        self.server.request(peer, request)
+                        self.server.request(peer, request, now)
             case Reject():
                 self._rejected(peer, message, now)
             case Cancel():
@@ -282,7 +282,7 @@ class Swarm:
             return
         if not peer.knows_root or peer.has is None:
             raise RemoteProtocolError("pieces of a file whose size it did not tell")
-        total = self.certifier.piece_count
+        total = peer.has.total
         match said:
             case HaveAll():
                 self._became_seed(peer, peer.has)
@@ -296,7 +296,7 @@ class Swarm:
                 new = [first + bit for bit in set_bits(bits, total - first)]
                 self._add_pieces(peer, peer.has, new)
             case Have(pieces):
-                if any(piece >= total for piece in pieces):
+                if max(pieces, default=0) >= total:
                     raise RemoteProtocolError("HAVE of a piece the file has not")
                 self._add_pieces(peer, peer.has, pieces)
 
@@ -314,7 +314,7 @@ class Swarm:
         new = [piece for piece in pieces if has.add(piece)]
         if self.fetcher is not None and new:
             self.fetcher.peer_has(peer, new)
-        if self.server is not None:
+        if self.server is not None and self.server.director.watches:
             self.server.director.peer_has(peer.key, new, self.peers)
         if has.is_complete:
             self._became_seed(peer, has)
@@ -390,8 +390,8 @@ class Swarm:
         peer = self.peers.get(key)
         if peer is not None and self.server is not None:
             self.server.uploaded(peer, request_id, now)
-            if len(peer.suggested) < 2 and peer.directing:
-                self.server.direct(self.peers.values(), now)
+            if peer.directing and peer.turn_left <= 0 and len(peer.uploads) < 2:
+                self.server.fill(self.peers.values(), now)
 
     def refused(self, key: PeerKey, request_id: RequestId, code: int) -> None:
         """The bytes of an answer could not be had, or need not be sent."""

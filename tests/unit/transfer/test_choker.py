@@ -6,6 +6,7 @@ from random import Random
 
 from engine.transfer.blocks import PeerKey
 from engine.transfer.choker import OPTIMISTIC_S, RERANK_S, SLOTS, Choker
+from engine.transfer.messages import PieceIndex, Request, RequestId
 from engine.transfer.peer_state import PeerState
 from engine.transfer.rates import RateMeter
 
@@ -21,24 +22,29 @@ def peers(count):
 
 def test_while_slots_are_free_everybody_is_served_at_once():
     choker, rows = Choker(Random(1)), peers(SLOTS)
-    assert choker.fill(rows, strict=True) == {peer.key for peer in rows}
+    assert choker.fill(rows, seeding=False) == {peer.key for peer in rows}
     assert choker.rank(rows, 0.0, seeding=False) == {peer.key for peer in rows}
+
+
+def ask(peer):
+    peer.uploads[RequestId(1)] = Request(RequestId(1), PieceIndex(0), 0, 16384)
 
 
 def test_a_slot_that_becomes_free_goes_to_who_waits():
     choker, rows = Choker(Random(1)), peers(SLOTS + 2)
     for peer in rows[:SLOTS]:
         peer.choked = False
-    assert choker.fill(rows, strict=True) == {peer.key for peer in rows[:SLOTS]}
+        ask(peer)
+    assert choker.fill(rows, seeding=False) == {peer.key for peer in rows[:SLOTS]}
     rows[0].interested = False
-    assert len(choker.fill(rows, strict=True)) == SLOTS
+    assert len(choker.fill(rows, seeding=False)) == SLOTS
 
 
-def test_who_asks_for_nothing_takes_no_slot_unless_strict():
+def test_who_asks_for_nothing_takes_no_slot():
     choker, rows = Choker(Random(1)), peers(SLOTS + 2)
     for peer in rows[:SLOTS]:
         peer.choked = False
-    assert len(choker.fill(rows, strict=False)) == SLOTS + 2
+    assert len(choker.fill(rows, seeding=False)) == SLOTS + 2
 
 
 def test_a_leecher_serves_who_sends_it_most_and_free_riders_get_the_optimistic_slot():

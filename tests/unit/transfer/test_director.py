@@ -1,4 +1,4 @@
-"""First copies: each to one peer, given anew when that peer is gone, free again at the end."""
+"""First copies: each to one peer, in turns, given anew when that peer is gone, free at the end."""
 
 from __future__ import annotations
 
@@ -6,88 +6,163 @@ from random import Random
 
 from engine.transfer.availability import PieceSet
 from engine.transfer.blocks import PeerKey
-from engine.transfer.director import Director
+from engine.transfer.director import MAX_TURN_S, QUIET_S, TURNS, Director
 from engine.transfer.messages import Hint
 from engine.transfer.peer_state import PeerState
 from engine.transfer.piece_table import PieceTable
 from engine.transfer.rates import RateMeter
 
-SIZE = 64 * 16384
+PIECE = 16384
+COUNT = 64
+SIZE = COUNT * PIECE
 
 
-def setting(count):
-    effects = []
-    director = Director(PieceTable.whole(SIZE), Random(1), effects.append)
-    peers = {}
-    for number in range(count):
-        peer = PeerState(PeerKey(f"p{number}"), 0.0, RateMeter(0.0), RateMeter(0.0))
+class Setting:
+    """A seeder's director and so many peers that want everything."""
+
+    def __init__(self, count):
+        self.effects = []
+        self.director = Director(PieceTable.whole(SIZE), Random(1), self.effects.append)
+        self.peers = {}
+        for number in range(count):
+            self.join(f"p{number:02}")
+
+    def join(self, name, now=0.0):
+        peer = PeerState(PeerKey(name), now, RateMeter(now), RateMeter(now), turn_at=now)
         peer.greeted = peer.interested = True
-        peer.choked = False
-        peer.has = PieceSet(64)
-        peers[peer.key] = peer
-    return director, peers, effects
+        peer.has = PieceSet(COUNT)
+        self.peers[peer.key] = peer
+        return peer
+
+    def serve(self, now):
+        """What the server does with the director's word; gives who was told to take what."""
+        self.effects.clear()
+        chosen = self.director.turns(self.peers.values(), now)
+        for peer in self.peers.values():
+            if peer.choked == (peer.key not in chosen):
+                continue
+            if peer.key not in chosen:
+                peer.choked = True
+                self.director.turn_over(peer)
+            elif self.director.begin_turn(peer, self.peers.values(), now):
+                peer.choked = False
+        return told(self.effects)
+
+    def take(self, name, piece, now):
+        """The peer asks for the piece, gets it and says so."""
+        self.director.asked(self.peers[name], piece, PIECE, now)
+        self.has(name, piece)
+
+    def has(self, name, *pieces):
+        new = [piece for piece in pieces if self.peers[name].has.add(piece)]
+        self.director.peer_has(self.peers[name].key, new, self.peers)
 
 
-def hinted(effects):
-    told = {}
+def told(effects):
+    rows = {}
     for effect in effects:
         assert isinstance(effect.message, Hint)
-        told.setdefault(effect.peer, []).extend(first for first, _ in effect.message.ranges)
-    return told
+        rows.setdefault(effect.peer, []).extend(first for first, _ in effect.message.ranges)
+    return rows
 
 
-def test_every_peer_gets_pieces_of_its_own():
-    director, peers, effects = setting(4)
-    director.direct(peers.values(), 1.0)
-    told = hinted(effects)
-    assert set(told) == set(peers)
-    pieces = [piece for row in told.values() for piece in row]
-    assert len(pieces) == len(set(pieces))
+def test_as_many_turns_as_keep_the_uplink_busy_and_every_piece_once():
+    world = Setting(20)
+    rows = world.serve(1.0)
+    assert len(rows) == TURNS
+    pieces = [piece for row in rows.values() for piece in row]
+    assert len(pieces) == len(set(pieces)) == TURNS, "a slow uplink gives one piece a turn"
+
+
+def test_a_turn_is_what_the_uplink_moves_in_its_time():
+    world = Setting(2)
+    world.peers["p00"].up.add(16 * 1024 * 1024, 1.0)
+    rows = world.serve(1.0)
+    assert sum(map(len, rows.values())) == COUNT
+
+
+def test_when_a_turn_is_over_another_begins_and_nobody_is_left_out():
+    world = Setting(20)
+    served = list(world.serve(1.0).items())
+    for step in range(30):
+        name, (piece, *_) = served.pop(0)
+        world.take(name, piece, 1.0 + step)
+        served += world.serve(1.0 + step).items()
+    assert all(peer.turn_at > 0 for peer in world.peers.values())
+
+
+def test_who_passes_on_comes_before_who_does_not():
+    world = Setting(20)
+    keeper, *_ = first = world.serve(1.0)
+    for name, (piece, *_) in first.items():
+        world.take(name, piece, 1.0)
+        if name != keeper:
+            world.has("p19", piece)
+    assert world.peers[keeper].unpassed == 1
+    order = []
+    for step in range(5):
+        for name, (piece, *_) in world.serve(2.0 + step).items():
+            order.append(name)
+            world.take(name, piece, 2.0 + step)
+            world.has("p18" if name == "p19" else "p19", piece)
+    assert set(order) == set(world.peers) - {keeper}, "nothing more before somebody has it thence"
 
 
 def test_one_peer_alone_is_not_directed():
-    director, peers, effects = setting(1)
-    director.direct(peers.values(), 1.0)
-    assert effects == []
-
-
-def test_what_a_peer_took_away_is_given_to_another():
-    director, peers, effects = setting(2)
-    director.direct(peers.values(), 1.0)
-    lost = hinted(effects)["p0"]
-    director.take_back(peers["p0"])
-    peers["p2"] = peers.pop("p0")
-    for _ in range(64):
-        for peer in peers.values():
-            peer.suggested.clear()
-        director.direct(peers.values(), 1.0)
-    given = [piece for row in hinted(effects).values() for piece in row]
-    assert all(given.count(piece) == 2 for piece in lost)
-
-
-def test_it_ends_when_every_piece_was_seen_elsewhere_and_says_so():
-    director, peers, effects = setting(2)
-    director.direct(peers.values(), 1.0)
-    assert director.active
-    director.peer_has(PeerKey("p0"), range(64), peers)
-    effects.clear()
-    director.direct(peers.values(), 2.0)
-    assert not director.active
-    assert [effect.message for effect in effects] == [Hint(()), Hint(())]
-
-
-def test_who_passed_a_piece_on_is_known():
-    director, peers, effects = setting(2)
-    director.direct(peers.values(), 1.0)
-    piece = hinted(effects)["p0"][0]
-    director.peer_has(PeerKey("p0"), [piece], peers)
-    assert peers["p0"].passed_on == 0
-    director.peer_has(PeerKey("p1"), [piece], peers)
-    assert peers["p0"].passed_on == 16384
+    assert not Setting(1).director.directs(Setting(1).peers.values(), 1.0)
+    world = Setting(2)
+    assert world.director.directs(world.peers.values(), 1.0)
 
 
 def test_a_second_seeder_makes_it_needless():
-    director, peers, effects = setting(3)
-    peers["p2"].has.add_all()
-    director.direct(peers.values(), 1.0)
-    assert effects == []
+    world = Setting(3)
+    world.peers["p02"].has.add_all()
+    assert not world.director.directs(world.peers.values(), 1.0)
+
+
+def test_what_a_peer_took_away_is_given_to_another():
+    world = Setting(2)
+    lost = world.serve(1.0)["p00"][0]
+    world.director.asked(world.peers["p00"], lost, PIECE, 1.0)
+    world.director.left(world.peers.pop("p00"))
+    world.join("p02")
+    assert world.serve(1.0)["p02"] == [lost]
+
+
+def test_who_takes_nothing_loses_its_turn_and_its_pieces():
+    world = Setting(TURNS + 1)
+    first = world.serve(1.0)
+    (late,) = set(world.peers) - set(first)
+    then = world.serve(1.0 + MAX_TURN_S)
+    assert late in then
+    assert then[late][0] in {row[0] for row in first.values()}
+
+
+def test_it_ends_when_every_piece_was_seen_elsewhere_and_says_so():
+    world = Setting(2)
+    world.serve(1.0)
+    assert world.director.directs(world.peers.values(), 1.0)
+    world.has("p00", *range(COUNT))
+    assert not world.director.directs(world.peers.values(), 2.0)
+    world.effects.clear()
+    world.director.free(world.peers.values())
+    assert [effect.message for effect in world.effects] == [Hint(()), Hint(())]
+
+
+def test_it_ends_when_what_was_given_is_never_seen_again():
+    world = Setting(2)
+    for piece in range(COUNT):
+        world.director.asked(world.peers["p00"], piece, PIECE, 1.0)
+        world.director._only_here.remove(piece)
+    assert world.director.directs(world.peers.values(), 1.0), "it is still on its way"
+    assert not world.director.directs(world.peers.values(), 1.1 + QUIET_S)
+
+
+def test_who_passed_a_piece_on_is_known():
+    world = Setting(2)
+    piece = world.serve(1.0)["p00"][0]
+    world.take("p00", piece, 1.0)
+    assert world.peers["p00"].passed_on == 0
+    world.has("p01", piece)
+    assert world.peers["p00"].passed_on == PIECE
+    assert world.peers["p00"].unpassed == 0
