@@ -131,7 +131,6 @@ class Director:
         """Whose turn it is: those who are not done, and the next ones."""
         waiting: list[PeerState] = []
         chosen: set[PeerKey] = set()
-        busy = 0
         for peer in peers:
             if not (peer.interested and peer.greeted):
                 continue
@@ -139,7 +138,7 @@ class Director:
                 waiting.append(peer)
             elif now - peer.turn_at < MAX_TURN_S and (peer.turn_left > 0 or peer.uploads):
                 chosen.add(peer.key)
-                busy += peer.turn_left > 0 or len(peer.uploads) > 1
+        busy = len(chosen)
         if busy < TURNS and self._drop_known():
             waiting.sort(key=_claim)
             proven = sum(not _is_doubtful(peer) for peer in waiting)

@@ -390,7 +390,7 @@ class Swarm:
         peer = self.peers.get(key)
         if peer is not None and self.server is not None:
             self.server.uploaded(peer, request_id, now)
-            if peer.directing and peer.turn_left <= 0 and len(peer.uploads) < 2:
+            if peer.directing and peer.turn_left <= 0 and not peer.uploads:
                 self.server.fill(self.peers.values(), now)
 
     def refused(self, key: PeerKey, request_id: RequestId, code: int) -> None:
