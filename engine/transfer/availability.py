@@ -32,17 +32,17 @@ MIN_AT_ONCE: Final = 256
 class PieceSet:
     """The pieces of one peer: bits, or all of them without bits."""
 
-    __slots__ = ("_count", "bits", "total")
+    __slots__ = ("_bits", "_count", "total")
 
     def __init__(self, total: int) -> None:
         self.total = total
-        self.bits: bytearray | None = bytearray((total + 7) // 8)
+        self._bits: bytearray | None = bytearray((total + 7) // 8)
         self._count = 0
 
     @property
     def is_all(self) -> bool:
         """Whether the peer has every piece."""
-        return self.bits is None
+        return self._bits is None
 
     @property
     def is_complete(self) -> bool:
@@ -52,12 +52,12 @@ class PieceSet:
     @property
     def count(self) -> int:
         """How many pieces the peer has."""
-        return self.total if self.bits is None else self._count
+        return self.total if self._bits is None else self._count
 
     def __contains__(self, index: int) -> bool:
-        if self.bits is None:
+        if self._bits is None:
             return True
-        return bool(self.bits[index >> 3] & (0x80 >> (index & 7)))
+        return bool(self._bits[index >> 3] & (0x80 >> (index & 7)))
 
     def bits(self) -> bytes:
         """One bit per piece, the first highest; b"" for a peer that has everything."""
@@ -65,7 +65,7 @@ class PieceSet:
 
     def add(self, index: int) -> bool:
         """Add one piece; False when it was there already."""
-        bits, mask = self.bits, 0x80 >> (index & 7)
+        bits, mask = self._bits, 0x80 >> (index & 7)
         if bits is None or bits[index >> 3] & mask:
             return False
         bits[index >> 3] |= mask
@@ -74,7 +74,15 @@ class PieceSet:
 
     def add_all(self) -> None:
         """The peer has everything."""
-        self.bits = None
+        self._bits = None
+
+    def first_of(self, indices: Iterable[int]) -> int | None:
+        """The first of these that it has."""
+        bits = self._bits
+        for index in indices:
+            if bits is None or bits[index >> 3] & (0x80 >> (index & 7)):
+                return index
+        return None
 
     def common_with(self, bits: bytearray, start: int) -> int | None:
         """A piece it has of those set in `bits`, looked for from piece `start` on and around.
@@ -86,8 +94,8 @@ class PieceSet:
             first = (start // 8 // CHUNK + step) % chunks * CHUNK
             part = bits[first : first + CHUNK]
             common = int.from_bytes(part, "big")
-            if self.bits is not None:
-                common &= int.from_bytes(self.bits[first : first + CHUNK], "big")
+            if self._bits is not None:
+                common &= int.from_bytes(self._bits[first : first + CHUNK], "big")
             if common:
                 return 8 * (first + len(part)) - (common & -common).bit_length()
         return None
@@ -95,7 +103,9 @@ class PieceSet:
     def indices(self) -> Sequence[int]:
         """The pieces it has, ascending."""
         return (
-            range(self.total) if self.bits is None else list(set_bits(bytes(self.bits), self.total))
+            range(self.total)
+            if self._bits is None
+            else list(set_bits(bytes(self._bits), self.total))
         )
 
 
@@ -125,10 +135,9 @@ class RarestOrder:
 
         Where the rarest few are none of its, any of its does: the walk stays short.
         """
-        bits = has.bits
-        for index in itertools.islice(self._order, MAX_WALK):
-            if bits is None or bits[index >> 3] & (0x80 >> (index & 7)):
-                return PieceIndex(index)
+        index = has.first_of(itertools.islice(self._order, MAX_WALK))
+        if index is not None:
+            return PieceIndex(index)
         return self.any_of(has) if len(self._order) > MAX_WALK else None
 
     def any_of(self, has: PieceSet) -> PieceIndex | None:
