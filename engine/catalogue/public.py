@@ -237,9 +237,7 @@ class PublicCatalogue:
 
     def _listening(self) -> Shelf:
         if self._listener is None or self._shelf is None:
-            raise UserFacingError(
-                "The catalogue is off; switch it on first (`shoal catalogue on`)."
-            )
+            raise UserFacingError("The catalogue is off; switch it on first.")
         return self._shelf
 
     def _say(self, shelf: Shelf, entry: Entry) -> None:
