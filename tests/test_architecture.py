@@ -107,7 +107,16 @@ ADAPTERS: dict[str, set[str]] = {
         "table",
     },
     "gossip": {"driver", "peer_link", "service", "validator"},
-    "transfer": {"driver", "lanes", "pacing", "peer_link", "pieces", "swarms", "verifier"},
+    "transfer": {
+        "driver",
+        "lanes",
+        "pacing",
+        "peer_link",
+        "pieces",
+        "prover",
+        "swarms",
+        "verifier",
+    },
 }
 
 # What the design marks as a core stays one, whatever is listed above.

@@ -12,16 +12,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
-from typing import Final, Protocol
+from typing import Protocol
 
 from engine.content.file_id import FileId, format_id
-from engine.content.merkle import PieceTree, leaf_hashes
 from engine.errors import EnvironmentFailure, RemoteProtocolError, ShoalError
 from engine.tasks import TaskOwner
 from engine.transfer.blocks import BufferPool, Outstanding, PeerKey
@@ -46,7 +45,6 @@ from engine.transfer.messages import (
     DataStart,
     Goodbye,
     GoodbyeCode,
-    Hashes,
     HashRequest,
     Message,
     PexPeer,
@@ -59,14 +57,12 @@ from engine.transfer.messages import (
 from engine.transfer.pacing import FairGate
 from engine.transfer.patience import Offences, Visits
 from engine.transfer.peer_link import PeerLink
+from engine.transfer.prover import Prover
 from engine.transfer.rates import Limits, RateMeter, TokenBucket
 from engine.transfer.swarm import Swarm
 from engine.transfer.verifier import Source, Verdict, Verifier
 
 logger = logging.getLogger(__name__)
-
-MAX_PROOFS: Final = 16
-"""Hash requests of one peer that are being answered; more are refused."""
 
 
 class DriverOwner(Protocol):
@@ -140,9 +136,7 @@ class SwarmDriver:
         self.use_lane(Lane(shared.clock), 1.0)
         self._verifier: Verifier | None = None
         self._resume_timer: asyncio.TimerHandle | None = None
-        self._tree: PieceTree | None = None
-        self._reading_leaves = asyncio.Lock()
-        self._proving: Counter[PeerKey] = Counter()
+        self._prover = Prover(lambda: self.source, lambda: self.piece_hashes, shared.executor)
         self.source: Source | None = None
         self.wants_pieces = False
         self.failures = Failures()
@@ -439,52 +433,13 @@ class SwarmDriver:
     # --- hashes ----------------------------------------------------------------------------
 
     def _begin_proof(self, peer: PeerKey, request: HashRequest) -> None:
-        if self._proving[peer] >= MAX_PROOFS:
+        if self._prover.reserve(peer):
+            self._tasks.start(self._serve_hashes(peer, request), "serve hashes")
+        else:
             self._send(peer, Reject(request.id, RejectCode.NO_HASHES))
-            return
-        self._proving[peer] += 1
-        self._tasks.start(self._serve_hashes(peer, request), "serve hashes")
 
     async def _serve_hashes(self, peer: PeerKey, request: HashRequest) -> None:
-        try:
-            answer: Message = await self._prove(request)
-        except (RemoteProtocolError, EnvironmentFailure):
-            answer = Reject(request.id, RejectCode.NO_HASHES)
-        finally:
-            self._proving[peer] -= 1
-            if not self._proving[peer]:
-                del self._proving[peer]
-        self._send(peer, answer)
-
-    async def _prove(self, request: HashRequest) -> Hashes:
-        source = self.source
-        if source is None:
-            raise EnvironmentFailure("The file is not here.")
-        if self._tree is None:
-            hashes = self.piece_hashes or await source.load_hashes()
-            build = partial(PieceTree, hashes, source.size)
-            loop = asyncio.get_running_loop()
-            self._tree = await loop.run_in_executor(self._shared.executor, build)
-        if request.base_layer < self._tree.base_layer:
-            run, uncles = await self._prove_in_piece(source, self._tree, request)
-        else:
-            run, uncles = self._tree.run(request.base_layer, request.index, request.count)
-        return Hashes(request.id, b"".join(run), b"".join(uncles))
-
-    async def _prove_in_piece(
-        self, source: Source, tree: PieceTree, request: HashRequest
-    ) -> tuple[list[bytes], list[bytes]]:
-        """A run of a layer below the pieces: the piece is read and hashed for it."""
-        piece = PieceIndex((request.index << request.base_layer) // (1 << tree.base_layer))
-        async with source.pieces.reading() as table:
-            if not table.is_complete(piece):
-                raise RemoteProtocolError("leaves of a piece that is not here")
-            length = table.length(piece)
-        work = partial(_read_leaves, source, piece * source.pieces.piece_size, length)
-        loop = asyncio.get_running_loop()
-        async with self._reading_leaves:  # a whole piece for a few hashes: one at a time
-            leaves = await loop.run_in_executor(self._shared.executor, work)
-        return tree.run_in_piece(leaves, request.base_layer, request.index, request.count)
+        self._send(peer, await self._prover.answer(peer, request))
 
     # --- verdicts --------------------------------------------------------------------------
 
@@ -522,10 +477,3 @@ def _goodbye_code(drop: Drop, ban: bool) -> int:
     if ban:
         return GoodbyeCode.BANNED
     return GoodbyeCode.PROTOCOL if drop.fault else GoodbyeCode.OVERLOAD
-
-
-def _read_leaves(source: Source, offset: int, length: int) -> list[bytes]:
-    """Runs in a thread: the leaf hashes of one piece on disk."""
-    view = memoryview(bytearray(length))
-    source.file.read_into(view, offset)
-    return leaf_hashes(view)
