@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 from engine.content.file_id import FileId, piece_count
-from engine.content.hashing import Hasher
+from engine.content.hashing import Hasher, OnProgress
 from engine.errors import EnvironmentFailure
+from engine.jobs.adopting import adopt
 from engine.jobs.contents import Contents, OpenContent
 from engine.storage.library import Library
 from engine.storage.piece_store import SourceChanged
@@ -135,9 +136,20 @@ class Fetches:
         except SourceChanged:
             await self._swarms.drop(file_id)  # what was there is gone or replaced: begin anew
             opened = None
+        if opened is None and await self._adopt(certified, path, progress):
+            opened = await self._contents.open(file_id)
         if opened is not None:
             return opened
         return await self._contents.create(file_id, certified.size, certified.pieces_root, path)
+
+    async def _adopt(self, certified: Certified, path: Path, progress: OnProgress) -> bool:
+        """Take up what stands at `path` without being known."""
+        driver = self._swarms.existing(certified.file_id)
+        if driver is None:
+            return False
+        driver.believe(certified.size, certified.pieces_root, path.name)
+        hashes = driver.wait_hashes
+        return await adopt(self._library, self._hasher, certified, path, hashes, progress)
 
     async def _attach(self, opened: OpenContent, holder: str, name: str) -> None:
         """Serve what is here and fetch the rest."""

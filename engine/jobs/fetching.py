@@ -19,6 +19,7 @@ from engine.content.file_id import FileId, format_id, kind_of
 from engine.content.link import Link
 from engine.content.paths import safe_name
 from engine.errors import EnvironmentFailure, PeerUnavailable, RemoteProtocolError, ShoalError
+from engine.jobs.adopting import folder_of
 from engine.jobs.causes import cause_of
 from engine.jobs.choosing import apply_only
 from engine.jobs.contents import OpenContent
@@ -247,6 +248,10 @@ class Download:
     async def _make_folder(self) -> Path:
         wanted = self._directory / self.row.name
         watcher = _MemberWatcher(self, None)
+        at = self._context.registry.at
+        begun = await folder_of(wanted, self.row.members, lambda path: bool(at(path)))
+        if begun is not None:
+            return begun
         return await self._context.fetches.keep_trying(
             watcher, lambda: asyncio.to_thread(use_free_folder, wanted)
         )

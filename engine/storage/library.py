@@ -195,6 +195,15 @@ class Library:
         self._known.end(file_id, token, row)
         return row
 
+    async def is_place(self, path: Path) -> bool:
+        """Whether some content is, or is being downloaded, there."""
+
+        def work(db: sqlite3.Connection) -> bool:
+            found = db.execute("SELECT 1 FROM contents WHERE path = ? LIMIT 1", (pack_path(path),))
+            return found.fetchone() is not None
+
+        return await self._database.run(work)
+
     async def put_content(self, row: ContentRow, piece_hashes: bytes | None = None) -> None:
         """Remember a content, or replace what is known of it; verified pieces stay.
 

@@ -145,6 +145,7 @@ class SwarmDriver:
         self.up = RateMeter(now)
         self.idle_since = now
         self._certified = asyncio.Event()
+        self._has_hashes = asyncio.Event()
         self._tasks.start(self._pump(), "pump")
 
     # --- state for others ------------------------------------------------------------------
@@ -191,6 +192,12 @@ class SwarmDriver:
         await self._certified.wait()
         assert self.certified is not None
         return self.certified
+
+    async def wait_hashes(self) -> bytes:
+        """Every piece hash, as soon as they are known and proved."""
+        await self._has_hashes.wait()
+        assert self.piece_hashes is not None
+        return self.piece_hashes
 
     # --- commands --------------------------------------------------------------------------
 
@@ -353,6 +360,7 @@ class SwarmDriver:
             self._post(lambda now: self._core.refused(peer, request_id, RejectCode.CANCELLED))
 
     def _hashes_known(self, piece_hashes: bytes) -> None:
+        self._has_hashes.set()
         self._owner.swarm_hashes_known(self.file_id, piece_hashes)
         if self.wants_pieces and self._core.table is not None:
             self._post(partial(self._core.fetch, piece_hashes))

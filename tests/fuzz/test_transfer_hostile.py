@@ -480,3 +480,16 @@ def test_who_lies_about_leaves_hides_nobody() -> None:
         ("liar", True),
         ("helper", True),
     }
+
+
+def test_who_answers_nothing_for_a_minute_gives_its_place_up() -> None:
+    world = World(seed=3)
+    stranger = Stranger(world, "stranger", FILE, "never answers")
+    leecher = world.add("leech", FILE, have=bits_of([0], piece_count(len(FILE.data))))
+    world.connect(leecher, stranger)  # type: ignore[arg-type]
+    world.run(lambda: bool(leecher.dropped), limit_s=70.0)
+    assert stranger.told
+    assert leecher.dropped[0].reason == "answered nothing for a minute"
+    assert not leecher.dropped[0].fault  # it may be asleep: it may come back
+    assert leecher.core.fetcher is not None
+    assert leecher.core.fetcher.picker.active_bytes == 0  # its pieces are free for others
