@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature
@@ -26,6 +27,7 @@ SIGN_PREFIX: Final = b"libp2p-pubsub:"
 SIGNATURE_BYTES: Final = 64
 PUBLIC_KEY_BYTES: Final = 32
 MESSAGE_ID_BYTES: Final = 20
+MAX_KEYS: Final = 1024  # parsed public keys kept
 
 # An identity multihash (0x00, 36 bytes) of a PublicKey protobuf {type: Ed25519, data: 32 bytes}:
 # libp2p/specs peer-ids. The `key` field, where a peer sends it, holds the same protobuf.
@@ -109,7 +111,13 @@ def verify_message(message: Message) -> bool:
 def verify_ed25519(public_key: bytes, signature: bytes, data: bytes) -> bool:
     """Whether `signature` (64 bytes) over `data` is that of `public_key` (32 bytes)."""
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, data)
+        _parsed(public_key).verify(signature, data)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@lru_cache(MAX_KEYS)
+def _parsed(public_key: bytes) -> Ed25519PublicKey:
+    """The same few authors speak again and again; ValueError is not kept."""
+    return Ed25519PublicKey.from_public_bytes(public_key)

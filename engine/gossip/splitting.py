@@ -40,7 +40,10 @@ def size_bound(rpc: Rpc) -> int:
 
 def split_rpc(rpc: Rpc, limit: int) -> tuple[list[Rpc], list[Message]]:
     """(RPCs of at most `limit` bytes each, messages that alone are above it), in order."""
-    if size_bound(rpc) <= limit:
+    alone = len(rpc.publish) == 1 and not (rpc.control or rpc.subscriptions)
+    # What is forwarded is one message most of the time.
+    bound = _FIELD + _part_bound(rpc.publish[0]) if alone else size_bound(rpc)
+    if bound <= limit:
         return [rpc], []
     packer = _Packer(limit)
     for part in _parts(rpc):
