@@ -177,7 +177,7 @@ class Listener:
                 if shard not in self._plan.listening or dials >= MAX_DIALS:
                     return
                 if len(self._dialled) < MAX_DIALLED and await self._dial(found, shard):
-                    dials += 1
+                    dials += not found.guess  # a neighbour may know nothing of the catalogue
         finally:
             self._meeting.pop(shard, None)
 
