@@ -20,6 +20,7 @@ class NoticeBar(Floating):
     """Shows the latest notice; good news leaves by itself, trouble stays until it is closed."""
 
     closed = Signal()
+    holds_keyboard = False  # it comes and goes by itself
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)

@@ -306,7 +306,12 @@ class Tile(QFrame):
 
 
 class Floating(QWidget):
-    """A rounded card with a soft shadow that lies over its parent; fill `self.box`."""
+    """A rounded card with a soft shadow that lies over its parent; fill `self.box`.
+
+    While it holds the keyboard, Tab stays on it: what lies under it cannot be seen.
+    """
+
+    holds_keyboard = True
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -319,6 +324,29 @@ class Floating(QWidget):
         outer.addLayout(self.box)
         theme.changed.connect(self.update)
         self.hide()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stops = self._stops() if self.holds_keyboard else []
+        if not stops:
+            return super().focusNextPrevChild(forward)
+        focused = self.focusWidget()
+        if focused in stops:
+            at = (stops.index(focused) + (1 if forward else -1)) % len(stops)
+        else:
+            at = 0 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason
+        stops[at].setFocus(reason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        """Where Tab stops, in its order."""
+        found, each = [], self.nextInFocusChain()
+        while each is not None and each is not self:
+            takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
+            if takes and self.isAncestorOf(each) and each.isVisible() and each.isEnabled():
+                found.append(each)
+            each = each.nextInFocusChain()
+        return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self.theme.tokens
