@@ -360,7 +360,8 @@ class PieceGrid(QWidget):
 
     def _paint_unknown(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        focus = QPen(QColor(self._theme.tokens.accent), 1.4)
+        painter.setPen(focus if self.hasFocus() else QPen(Qt.PenStyle.NoPen))
         painter.setBrush(QColor(self._theme.tokens.track))
         width = (self.width() + 2) / 28
         for number in range(28):

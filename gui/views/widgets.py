@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -305,6 +306,17 @@ class Tile(QFrame):
         return self._value.text()
 
 
+def stops_tab(widget: QWidget) -> bool:
+    """Whether Tab stops there; in a group of choices at the chosen one: arrows lead to the rest."""
+    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+    if not takes or not widget.isVisible() or not widget.isEnabled():
+        return False
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is None or not group.exclusive() or group.checkedButton() is None:
+        return True
+    return group.checkedButton() is widget
+
+
 class Floating(QWidget):
     """A rounded card with a soft shadow that lies over its parent; fill `self.box`.
 
@@ -342,8 +354,7 @@ class Floating(QWidget):
         """Where Tab stops, in its order."""
         found, each = [], self.nextInFocusChain()
         while each is not None and each is not self:
-            takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.focusProxy() is None
-            if takes and self.isAncestorOf(each) and each.isVisible() and each.isEnabled():
+            if self.isAncestorOf(each) and stops_tab(each):
                 found.append(each)
             each = each.nextInFocusChain()
         return found

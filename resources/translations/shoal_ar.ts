@@ -12,6 +12,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Playing while it arrives needs the API, which is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no Shoal ID in {file}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -48,6 +52,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The address is copied. Open it in a media player on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program opens it. Copy the play address instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>has {share}%</source>
         <translation type="unfinished"></translation>
     </message>
@@ -60,11 +72,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Waiting for its turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It moves again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The first peer is connected.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The last peer left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share}% is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its speed limits are off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limited to {down} down, {up} up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in {folder} now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -105,6 +141,34 @@
     </message>
     <message>
         <source>Sharing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -165,6 +229,10 @@
     </message>
     <message>
         <source>Preparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -276,10 +344,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking for somebody who has it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>reading it from disk again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -379,6 +443,46 @@
         <source>idle</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on your network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lets you wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{down} from it, {up} to it</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Connected · {n} DHT nodes</source>
         <comment>Connected · {n} DHT node</comment>
@@ -424,11 +528,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>These limits apply now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These limits do not apply now; the ones above do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Listening on {places}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -444,8 +560,8 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Keep Shoal open: {n} computers still fetching it, and only from you.</source>
-        <comment>Keep Shoal open: {n} computer still fetching it, and only from you.</comment>
+        <source>Keep Shoal open: only you have all of it, {n} others are still fetching it.</source>
+        <comment>Keep Shoal open: only you have all of it, {n} other is still fetching it.</comment>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -456,11 +572,47 @@
         </translation>
     </message>
     <message>
-        <source>Nobody is fetching it now. Others can get it from you only while Shoal runs.</source>
+        <source>Only you have it: others can get it while Shoal is open.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{folder}: only {free} free, {needed} needed</source>
+        <source>Others can get it from you while Shoal is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} computers have all of it.</source>
+        <comment>{n} computer has all of it.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody has all of it now; {n} computers have parts.</source>
+        <comment>Nobody has all of it now; {n} computer has a part.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>safe to close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only you have it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -472,8 +624,96 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Start now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop looking</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show peers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change limit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Waits for its turn: {n} downloads come first.</source>
+        <comment>Waits for its turn: {n} download comes first.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for its turn: it is the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You paused it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody who has it is online. Shoal keeps looking, and starts by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody who has it is online. It goes on by itself when somebody comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody who has it was found; connecting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A speed limit holds it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected, and yet nothing comes; others who have it are being looked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces are with nobody who is online; last seen {when}.</source>
+        <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} pieces are with nobody who is online.</source>
+        <comment>{n} piece is with nobody who is online.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>That did not work. Please try again.</source>
@@ -528,6 +768,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paste an ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit Shoal</source>
         <translation type="unfinished"></translation>
     </message>
@@ -548,6 +804,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>follows when the file is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy link</source>
         <translation type="unfinished"></translation>
     </message>
@@ -557,6 +817,14 @@
     </message>
     <message>
         <source>Upload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -576,6 +844,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show its pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What happened</source>
         <translation type="unfinished"></translation>
     </message>
@@ -589,10 +865,6 @@
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>follows after reading</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -704,6 +976,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nobody has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2–3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4–7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8–15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>16 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colours: {list}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -744,6 +1040,126 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{size} from {offset} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified: its hash is right. Sent by {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified: its hash is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it is here; its hash is being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arriving from {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arriving.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked of {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its hash was wrong; it is fetched again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not asked for yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Begun {n} times.</source>
+        <comment>Begun {n} time.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its hash was wrong {n} times</source>
+        <comment>Its hash was wrong once</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}, last {when}, sent by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, last {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{who} have it, and {n} more elsewhere.</source>
+        <comment>{who} have it, and {n} more elsewhere.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Here to be had: {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody connected has it; {n} copies are elsewhere.</source>
+        <comment>Nobody connected has it; {n} copy is elsewhere.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody else is known to have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is known to have it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more</source>
+        <comment>{n} more</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Looking up {id}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -756,8 +1172,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{size} of it is here already</source>
+        <source>you already have {share}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Download {n}</source>
+        <comment>Download {n}</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>No answer for {id}</source>
@@ -782,17 +1210,6 @@
     <message>
         <source>Download when online</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Download {n}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
     </message>
     <message>
         <source>The link, to be scanned from the screen</source>
@@ -830,9 +1247,37 @@
         <source>Removed “{name}” from the list.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>Removed {n} from the list.</source>
+        <comment>Removed {n} from the list.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their files stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete {n} transfers and their files from this computer?</source>
+        <comment>Delete {n} transfer and its files from this computer?</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete “{name}” and its files from this computer?</source>
@@ -840,6 +1285,22 @@
     </message>
     <message>
         <source>Delete the file “{name}” from this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} links are copied.</source>
+        <comment>{n} link is copied.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save as a .shoal file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -851,8 +1312,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Move to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is in {folder} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The ID of “{name}” is copied.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} IDs are copied.</source>
+        <comment>{n} ID is copied.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>The link to “{name}” is copied.</source>
@@ -868,6 +1349,38 @@
     </message>
     <message>
         <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit speed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy IDs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play while it arrives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy play address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -895,7 +1408,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start Shoal when I log in, beside the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this computer awake while something is downloaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell me when a download is complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell me when something needs my attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shoal sends files straight from one computer to another. It is free software under the MIT licence; the window is made with Qt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where Shoal keeps its key and its list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If something goes wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log stays on this computer. Copy it together with the versions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -919,6 +1488,46 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Download limit, kilobytes per second, 0 for none</source>
         <translation type="unfinished"></translation>
     </message>
@@ -927,11 +1536,103 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Other download limit, kilobytes per second, 0 for none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other upload limit, kilobytes per second, 0 for none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads at a time, 0 for any number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other limits, for a meeting or the working day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloads at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can others reach you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers to start from, one HOST:PORT a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port, 0 for any free one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any free one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the router to let others in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find people on this network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let programs on this computer use Shoal (REST API)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy token</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tell me outside the window when a download ends or is in trouble</source>
+        <source>Reconnect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes effect when Shoal connects anew; transfers go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Testing…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -940,6 +1641,22 @@
     </message>
     <message>
         <source>This desktop shows no icons beside the clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the window is not in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -959,7 +1676,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>off: start with --api HOST:PORT to switch it on</source>
+        <source>Set limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Limits of {n} transfers</source>
+        <comment>Limits of {n} transfer</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limits of “{name}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -987,7 +1724,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other way round</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1000,6 +1749,176 @@
     </message>
     <message>
         <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting with the session cannot be changed: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A download is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is not HOST:PORT, for example 192.0.2.7:52413.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this computer can reach you: Shoal listens on a loopback address. Leave out --listen to let others in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network: everything on this computer keeps working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other people can reach you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people on your network can reach you: the router opened port {port}, but nobody gets through. Allow Shoal in this computer&apos;s firewall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other people can reach you: the router opened port {port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people on your network can reach you: this computer has a public address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people on your network can reach you: this computer has a public IPv6 address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other people can probably reach you: this computer has a public address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other people with IPv6 can probably reach you: this computer has a public IPv6 address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People on your network can reach you; the router is being asked to let others in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people on your network can reach you: the router is not asked to open a port (--no-portmap). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people on your network can reach you: no router leads from it to the Internet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people on your network can reach you: your router does not open ports by itself. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people on your network can reach you: your router refused to open a port ({why}). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or allow UPnP, NAT-PMP or PCP there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people on your network can reach you: the router opened port {port}, but has no address on the Internet. Check that it is online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people on your network can reach you: the router opened port {port}, but its own address {address} is not public: another router stands before it, often the provider&apos;s. Forward the port there, too, or ask the provider for a public address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other Shoal is known yet: a link from a friend connects you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>files to download</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>files to download</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of {all} files, {size}</source>
+        <comment>{n} of {all} files, {size}</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Files to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rarity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shade pieces by how many others have them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show how the pieces came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came in while this window was open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in to see single pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at a piece, or go through them with the arrow keys, to see who has it, who sends it and whether its hash was right. Plus and minus zoom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moment of the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
 
 from engine.views import Preview, TransferKind
 from gui.views.main_window import MainWindow
-from gui.views.widgets import ElidedLabel
+from gui.views.widgets import ElidedLabel, stops_tab
 from tests.helpers.fake_facade import FakeFacade, fake_id
 
 State = Callable[[MainWindow, FakeFacade], Any]
@@ -76,23 +76,7 @@ def _within(widget: QWidget) -> bool:
 
 def stops(window: QWidget) -> list[QWidget]:
     """What can take the keyboard by Tab and is to be seen; of a group of choices the chosen one."""
-    return [
-        each
-        for each in window.findChildren(QWidget)
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and each.isVisible()
-        and each.isEnabled()
-        and each.focusProxy() is None
-        and not _other_choice(each)
-    ]
-
-
-def _other_choice(widget: QWidget) -> bool:
-    """Whether the arrow keys lead to it from another button."""
-    if not isinstance(widget, QAbstractButton) or widget.isChecked():
-        return False
-    group = widget.group()
-    return group is not None and group.exclusive()
+    return [each for each in window.findChildren(QWidget) if stops_tab(each)]
 
 
 def spoken(widget: QWidget) -> tuple[str, QAccessible.Role]:
