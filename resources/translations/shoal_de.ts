@@ -5,1805 +5,1805 @@
     <name></name>
     <message>
         <source>Not started</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gestartet</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Playing while it arrives needs the API, which is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen während des Ladens braucht die API, und die ist abgeschaltet.</translation>
     </message>
     <message>
         <source>There is no Shoal ID in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {file} steht keine Shoal-ID.</translation>
     </message>
     <message>
         <source>{file} was not written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wurde nicht geschrieben: {why}.</translation>
     </message>
     <message>
         <source>Saved {file}. Whoever opens it in Shoal can download the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist gespeichert. Wer sie in Shoal öffnet, kann die Datei laden.</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} lässt sich nicht lesen: {why}.</translation>
     </message>
     <message>
         <source>The API token is copied. Keep it to yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das API-Token ist kopiert. Behalte es für dich.</translation>
     </message>
     <message>
         <source>Versions, state and the end of the log are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen, Zustand und das Ende des Protokolls sind kopiert.</translation>
     </message>
     <message>
         <source>There is no log yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch kein Protokoll.</translation>
     </message>
     <message>
         <source>“{name}” is here, complete and checked. You are sharing it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist da, vollständig und geprüft. Du teilst es jetzt.</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verbunden</translation>
     </message>
     <message>
         <source>The address is copied. Open it in a media player on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist kopiert. Öffne sie in einem Medienspieler auf diesem Computer.</translation>
     </message>
     <message>
         <source>No program opens it. Copy the play address instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm öffnet sie. Kopiere stattdessen die Abspieladresse.</translation>
     </message>
     <message>
         <source>has {share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>hat {share} %</translation>
     </message>
     <message>
         <source>Read; its ID is {id}. It is shared from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen; die ID ist {id}. Es wird ab jetzt geteilt.</translation>
     </message>
     <message>
         <source>Complete: all {size} are here and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollständig: alle {size} sind da und geprüft.</translation>
     </message>
     <message>
         <source>Waiting for its turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, bis es an der Reihe ist.</translation>
     </message>
     <message>
         <source>It moves again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht wieder weiter.</translation>
     </message>
     <message>
         <source>The first peer is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Peer ist verbunden.</translation>
     </message>
     <message>
         <source>The last peer left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Peer ist gegangen.</translation>
     </message>
     <message>
         <source>{share}% is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} % sind da.</translation>
     </message>
     <message>
         <source>Its speed limits are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geschwindigkeit ist nicht mehr begrenzt.</translation>
     </message>
     <message>
         <source>Limited to {down} down, {up} up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Begrenzt auf {down} herunter, {up} herauf.</translation>
     </message>
     <message>
         <source>It is in {folder} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt jetzt in {folder}.</translation>
     </message>
     <message>
         <source>Reading it to make its ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen, um die ID zu bilden.</translation>
     </message>
     <message>
         <source>Looking for somebody who has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand wird gesucht, der es hat.</translation>
     </message>
     <message>
         <source>Downloading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen.</translation>
     </message>
     <message>
         <source>Checking what is on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was auf der Platte liegt, wird geprüft.</translation>
     </message>
     <message>
         <source>Shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geteilt.</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden</translation>
     </message>
     <message>
         <source>Sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen</translation>
     </message>
     <message>
         <source>Stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>Stockt</translation>
     </message>
     <message>
         <source>Date added</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügt</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteschlange</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>kB</source>
-        <translation type="unfinished"></translation>
+        <translation>kB</translation>
     </message>
     <message>
         <source>MB</source>
-        <translation type="unfinished"></translation>
+        <translation>MB</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>TB</source>
-        <translation type="unfinished"></translation>
+        <translation>TB</translation>
     </message>
     <message>
         <source>GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>angefragt</translation>
     </message>
     <message>
         <source>arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>kommt an</translation>
     </message>
     <message>
         <source>being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geprüft</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>geprüft</translation>
     </message>
     <message>
         <source>failed its check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung misslungen</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitung</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche …</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt</translation>
     </message>
     <message>
         <source>{size}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}/s</translation>
     </message>
     <message>
         <source>{share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} %</translation>
     </message>
     <message>
         <source>a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Moment</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h</translation>
     </message>
     <message numerus="yes">
         <source>{n} days</source>
         <comment>{n} day</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Tag</numerusform>
+            <numerusform>{n} Tage</numerusform>
         </translation>
     </message>
     <message>
         <source>yesterday at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>gestern um {time}</translation>
     </message>
     <message>
         <source>today at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>heute um {time}</translation>
     </message>
     <message>
         <source>{day} {month} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}. {month} um {time}</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}. {month} {year}</translation>
     </message>
     <message numerus="yes">
         <source>There are {n} Shoal IDs on the clipboard.</source>
         <comment>There is a Shoal ID on the clipboard.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In der Zwischenablage ist eine Shoal-ID.</numerusform>
+            <numerusform>In der Zwischenablage sind {n} Shoal-IDs.</numerusform>
         </translation>
     </message>
     <message>
         <source>New transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Übertragung</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {time}</translation>
     </message>
     <message>
         <source>preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorbereitung</translation>
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {all}</translation>
     </message>
     <message>
         <source>reading the file to make its ID</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei wird gelesen, um ihre ID zu bilden</translation>
     </message>
     <message>
         <source>reading it from disk again</source>
-        <translation type="unfinished"></translation>
+        <translation>wird noch einmal von der Platte gelesen</translation>
     </message>
     <message>
         <source>ready to resume</source>
-        <translation type="unfinished"></translation>
+        <translation>kann fortgesetzt werden</translation>
     </message>
     <message>
         <source>Something went wrong; press play to try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas ging schief; mit Start erneut versuchen</translation>
     </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Peer</numerusform>
+            <numerusform>{n} Peers</numerusform>
         </translation>
     </message>
     <message>
         <source>ready for anyone with the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit für alle, die die ID haben</translation>
     </message>
     <message>
         <source>connecting to peers</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung zu Peers wird aufgebaut</translation>
     </message>
     <message numerus="yes">
         <source>{n} files</source>
         <comment>{n} file</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Datei</numerusform>
+            <numerusform>{n} Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces of {size}</source>
         <comment>{n} piece of {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Teil zu {size}</numerusform>
+            <numerusform>{n} Teile zu {size}</numerusform>
         </translation>
     </message>
     <message>
         <source>added {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>hinzugefügt {when}</translation>
     </message>
     <message>
         <source>Size not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe noch unbekannt</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>herunter</translation>
     </message>
     <message>
         <source>up</source>
-        <translation type="unfinished"></translation>
+        <translation>herauf</translation>
     </message>
     <message>
         <source>Piece {number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {number} von {all}</translation>
     </message>
     <message>
         <source>all {all} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>alle {all} geprüft</translation>
     </message>
     <message>
         <source>{done} of {all} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {all} geprüft</translation>
     </message>
     <message>
         <source>known when the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>bekannt, sobald die Datei gelesen ist</translation>
     </message>
     <message>
         <source>known when somebody is found</source>
-        <translation type="unfinished"></translation>
+        <translation>bekannt, sobald jemand gefunden ist</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>ruht</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Not wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gewünscht</translation>
     </message>
     <message>
         <source>on your network</source>
-        <translation type="unfinished"></translation>
+        <translation>in deinem Netz</translation>
     </message>
     <message>
         <source>lets you wait</source>
-        <translation type="unfinished"></translation>
+        <translation>lässt dich warten</translation>
     </message>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf dich</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>schweigt</translation>
     </message>
     <message>
         <source>unknown program</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekanntes Programm</translation>
     </message>
     <message>
         <source>{down} from it, {up} to it</source>
-        <translation type="unfinished"></translation>
+        <translation>{down} von dort, {up} dorthin</translation>
     </message>
     <message numerus="yes">
         <source>Connected · {n} DHT nodes</source>
         <comment>Connected · {n} DHT node</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Verbunden · {n} DHT-Knoten</numerusform>
+            <numerusform>Verbunden · {n} DHT-Knoten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Connected · {n} peers</source>
         <comment>Connected · {n} peer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Verbunden · {n} Peer</numerusform>
+            <numerusform>Verbunden · {n} Peers</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for other computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Computer werden gesucht</translation>
     </message>
     <message>
         <source>Downloads go to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladenes kommt nach {folder}.</translation>
     </message>
     <message>
         <source>Downloads go to your download folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geladenes kommt in deinen Download-Ordner.</translation>
     </message>
     <message>
         <source>Settings, at the top right, change the folder and the speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner und Geschwindigkeit änderst du rechts oben in den Einstellungen.</translation>
     </message>
     <message>
         <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer eine ID hat, kann diese Datei holen und sieht die Netzwerkadresse dieses Computers; sonst ist nichts sichtbar.</translation>
     </message>
     <message>
         <source>These limits apply now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Grenzen gelten jetzt.</translation>
     </message>
     <message>
         <source>These limits do not apply now; the ones above do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Grenzen gelten jetzt nicht; es gelten die darüber.</translation>
     </message>
     <message>
         <source>Listening on {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreichbar unter {places}</translation>
     </message>
     <message>
         <source>Not listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erreichbar</translation>
     </message>
     <message>
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort ist zu wenig Platz: {needed} werden gebraucht, {free} sind frei. Wähle einen anderen Ordner oder schaffe zuerst Platz.</translation>
     </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kann geschlossen werden: {n} anderer Computer hat alles.</numerusform>
+            <numerusform>Kann geschlossen werden: {n} andere Computer haben alles.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Keep Shoal open: only you have all of it, {n} others are still fetching it.</source>
         <comment>Keep Shoal open: only you have all of it, {n} other is still fetching it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Lass Shoal offen: nur du hast alles, {n} anderer holt es noch.</numerusform>
+            <numerusform>Lass Shoal offen: nur du hast alles, {n} andere holen es noch.</numerusform>
         </translation>
     </message>
     <message>
         <source>Only you have it: others can get it while Shoal is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur du hast es: andere bekommen es, solange Shoal offen ist.</translation>
     </message>
     <message>
         <source>Others can get it from you while Shoal is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere bekommen es von dir, solange Shoal offen ist.</translation>
     </message>
     <message numerus="yes">
         <source>{n} computers have all of it.</source>
         <comment>{n} computer has all of it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Computer hat alles.</numerusform>
+            <numerusform>{n} Computer haben alles.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nobody has all of it now; {n} computers have parts.</source>
         <comment>Nobody has all of it now; {n} computer has a part.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Niemand hat jetzt alles; {n} Computer hat Teile davon.</numerusform>
+            <numerusform>Niemand hat jetzt alles; {n} Computer haben Teile davon.</numerusform>
         </translation>
     </message>
     <message>
         <source>safe to close</source>
-        <translation type="unfinished"></translation>
+        <translation>kann geschlossen werden</translation>
     </message>
     <message>
         <source>keep open</source>
-        <translation type="unfinished"></translation>
+        <translation>offen lassen</translation>
     </message>
     <message>
         <source>only you have it</source>
-        <translation type="unfinished"></translation>
+        <translation>nur du hast es</translation>
     </message>
     <message>
         <source>{folder} · {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} · {free} frei</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Start now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt starten</translation>
     </message>
     <message>
         <source>Stop looking</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche beenden</translation>
     </message>
     <message>
         <source>Show peers</source>
-        <translation type="unfinished"></translation>
+        <translation>Peers zeigen</translation>
     </message>
     <message>
         <source>Change limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze ändern …</translation>
     </message>
     <message>
         <source>Other folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderer Ordner …</translation>
     </message>
     <message>
         <source>Share it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu teilen</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>
         <comment>Waits for its turn: {n} download comes first.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Wartet: {n} Download ist vorher dran.</numerusform>
+            <numerusform>Wartet: {n} Downloads sind vorher dran.</numerusform>
         </translation>
     </message>
     <message>
         <source>Waits for its turn: it is the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet: ist als Nächstes an der Reihe.</translation>
     </message>
     <message>
         <source>You paused it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du hast es angehalten.</translation>
     </message>
     <message>
         <source>Nobody who has it is online. Shoal keeps looking, and starts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand, der es hat, ist online. Shoal sucht weiter und beginnt von selbst.</translation>
     </message>
     <message>
         <source>Nobody who has it is online. It goes on by itself when somebody comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand, der es hat, ist online. Es geht von selbst weiter, sobald jemand kommt.</translation>
     </message>
     <message>
         <source>Somebody who has it was found; connecting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand, der es hat, ist gefunden; Verbindung wird aufgebaut.</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle, die es haben, senden gerade an andere; du kommst von selbst an die Reihe.</translation>
     </message>
     <message>
         <source>A speed limit holds it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Geschwindigkeitsgrenze bremst.</translation>
     </message>
     <message>
         <source>Connected, and yet nothing comes; others who have it are being looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbunden, aber es kommt nichts; andere, die es haben, werden gesucht.</translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces are with nobody who is online; last seen {when}.</source>
         <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Teil hat niemand, der online ist; zuletzt gesehen {when}.</numerusform>
+            <numerusform>{n} Teile hat niemand, der online ist; zuletzt gesehen {when}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces are with nobody who is online.</source>
         <comment>{n} piece is with nobody who is online.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Teil hat niemand, der online ist.</numerusform>
+            <numerusform>{n} Teile hat niemand, der online ist.</numerusform>
         </translation>
     </message>
     <message>
         <source>That did not work. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das hat nicht geklappt. Bitte versuche es noch einmal.</translation>
     </message>
     <message>
         <source>Shoal made a mistake here. Please try again; if it comes back, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier hat Shoal einen Fehler gemacht. Bitte versuche es noch einmal; kommt er wieder, melde ihn bitte.</translation>
     </message>
     <message>
         <source>Sharing “{name}”. Its ID is copied: send it to anyone.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wird geteilt. Die ID ist kopiert: schick sie, wem du willst.</translation>
     </message>
     <message numerus="yes">
         <source>Sharing {n} items. Their IDs are copied, one per line.</source>
         <comment>Sharing {n} item. Its ID is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Eintrag wird geteilt. Die ID ist kopiert.</numerusform>
+            <numerusform>{n} Einträge werden geteilt. Ihre IDs sind kopiert, eine je Zeile.</numerusform>
         </translation>
     </message>
     <message>
         <source>nobody online has it now</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand, der online ist, hat es jetzt</translation>
     </message>
     <message numerus="yes">
         <source>{n} computers have it</source>
         <comment>{n} computer has it</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Computer hat es</numerusform>
+            <numerusform>{n} Computer haben es</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is moving</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist unterwegs</translation>
     </message>
     <message>
         <source>Open Shoal</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal öffnen</translation>
     </message>
     <message>
         <source>Share files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien teilen …</translation>
     </message>
     <message>
         <source>Paste an ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID einfügen</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle anhalten</translation>
     </message>
     <message>
         <source>Resume all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle fortsetzen</translation>
     </message>
     <message>
         <source>Other limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Grenzen</translation>
     </message>
     <message>
         <source>Quit Shoal</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal beenden</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Aktionen</translation>
     </message>
     <message>
         <source>Copy ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID kopieren</translation>
     </message>
     <message>
         <source>follows when the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>folgt, sobald die Datei gelesen ist</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link kopieren</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden</translation>
     </message>
     <message>
         <source>Upload</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Sent in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt gesendet</translation>
     </message>
     <message>
         <source>Ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>Verhältnis</translation>
     </message>
     <message>
         <source>Peers</source>
-        <translation type="unfinished"></translation>
+        <translation>Peers</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Restzeit</translation>
     </message>
     <message>
         <source>Nobody is connected yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist niemand verbunden</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Show its pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Teile zeigen</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>Nothing yet since Shoal was started</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nichts, seit Shoal gestartet wurde</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>Drop files here to share</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien zum Teilen hierher ziehen</translation>
     </message>
     <message>
         <source>Drop files here to share, or press to choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien zum Teilen hierher ziehen oder drücken, um sie auszuwählen</translation>
     </message>
     <message>
         <source>they stay on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>sie bleiben auf diesem Computer</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien wählen …</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen …</translation>
     </message>
     <message>
         <source>Drop files or a folder here to share them</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieh Dateien oder einen Ordner hierher, um sie zu teilen</translation>
     </message>
     <message>
         <source>They go straight from this computer to whoever has the ID. No account, no upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehen direkt von diesem Computer zu allen, die die ID haben. Ohne Konto, ohne Hochladen.</translation>
     </message>
     <message>
         <source>Got an ID from somebody?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hast du eine ID bekommen?</translation>
     </message>
     <message>
         <source>Paste it</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
     <message>
         <source>Ctrl</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablegen</translation>
     </message>
     <message>
         <source>the ID is copied for you</source>
-        <translation type="unfinished"></translation>
+        <translation>die ID wird für dich kopiert</translation>
     </message>
     <message>
         <source>Send the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID schicken</translation>
     </message>
     <message>
         <source>in any chat or mail</source>
-        <translation type="unfinished"></translation>
+        <translation>in Chat oder Mail</translation>
     </message>
     <message>
         <source>It arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kommt an</translation>
     </message>
     <message>
         <source>every piece is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes Teil wird geprüft</translation>
     </message>
     <message numerus="yes">
         <source>Drop to share {n} items</source>
         <comment>Drop to share {n} item</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ablegen, um {n} Eintrag zu teilen</numerusform>
+            <numerusform>Ablegen, um {n} Einträge zu teilen</numerusform>
         </translation>
     </message>
     <message>
         <source>the ID is copied at once</source>
-        <translation type="unfinished"></translation>
+        <translation>die ID wird sofort kopiert</translation>
     </message>
     <message>
         <source>Paste an ID or a link to download…</source>
-        <translation type="unfinished"></translation>
+        <translation>ID oder Link einfügen, um zu laden …</translation>
     </message>
     <message>
         <source>ID or link to download</source>
-        <translation type="unfinished"></translation>
+        <translation>ID oder Link zum Laden</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Use the light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Helles Design verwenden</translation>
     </message>
     <message>
         <source>Use the dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkles Design verwenden</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>misslungen</translation>
     </message>
     <message>
         <source>nobody has it</source>
-        <translation type="unfinished"></translation>
+        <translation>niemand hat es</translation>
     </message>
     <message>
         <source>one</source>
-        <translation type="unfinished"></translation>
+        <translation>einer</translation>
     </message>
     <message>
         <source>2–3</source>
-        <translation type="unfinished"></translation>
+        <translation>2–3</translation>
     </message>
     <message>
         <source>4–7</source>
-        <translation type="unfinished"></translation>
+        <translation>4–7</translation>
     </message>
     <message>
         <source>8–15</source>
-        <translation type="unfinished"></translation>
+        <translation>8–15</translation>
     </message>
     <message>
         <source>16 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>16 oder mehr</translation>
     </message>
     <message>
         <source>Colours: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben: {list}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; copy it and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zwischenablage ist keine Shoal-ID. Eine ID hat 64 Stellen, 0–9 und a–f; kopiere sie und füge sie noch einmal ein.</translation>
     </message>
     <message>
         <source>Share files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien teilen</translation>
     </message>
     <message>
         <source>Share a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner teilen</translation>
     </message>
     <message>
         <source>Save to</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern in</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht bekannt</translation>
     </message>
     <message>
         <source>Pieces: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile: {words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile {first} bis {last} von {all} · {done} geprüft</translation>
     </message>
     <message>
         <source>{size} from {offset} on</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} ab {offset}</translation>
     </message>
     <message>
         <source>Verified: its hash is right. Sent by {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft: die Prüfsumme stimmt. Gesendet von {who}.</translation>
     </message>
     <message>
         <source>Verified: its hash is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüft: die Prüfsumme stimmt.</translation>
     </message>
     <message>
         <source>All of it is here; its hash is being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles davon ist da; die Prüfsumme wird geprüft.</translation>
     </message>
     <message>
         <source>Arriving from {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt an von {who}.</translation>
     </message>
     <message>
         <source>Arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt an.</translation>
     </message>
     <message>
         <source>Asked of {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angefragt bei {who}.</translation>
     </message>
     <message>
         <source>Asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angefragt.</translation>
     </message>
     <message>
         <source>Its hash was wrong; it is fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme war falsch; es wird noch einmal geholt.</translation>
     </message>
     <message>
         <source>Not asked for yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht angefragt.</translation>
     </message>
     <message numerus="yes">
         <source>Begun {n} times.</source>
         <comment>Begun {n} time.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n}-mal begonnen.</numerusform>
+            <numerusform>{n}-mal begonnen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Its hash was wrong {n} times</source>
         <comment>Its hash was wrong once</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die Prüfsumme war {n}-mal falsch</numerusform>
+            <numerusform>Die Prüfsumme war {n}-mal falsch</numerusform>
         </translation>
     </message>
     <message>
         <source>{what}, last {when}, sent by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, zuletzt {when}, gesendet von {who}</translation>
     </message>
     <message>
         <source>{what}, last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, zuletzt {when}</translation>
     </message>
     <message numerus="yes">
         <source>{who} have it, and {n} more elsewhere.</source>
         <comment>{who} have it, and {n} more elsewhere.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{who} haben es, und {n} weiterer anderswo.</numerusform>
+            <numerusform>{who} haben es, und {n} weitere anderswo.</numerusform>
         </translation>
     </message>
     <message>
         <source>Here to be had: {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier zu bekommen: {who}.</translation>
     </message>
     <message numerus="yes">
         <source>Nobody connected has it; {n} copies are elsewhere.</source>
         <comment>Nobody connected has it; {n} copy is elsewhere.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Niemand Verbundenes hat es; {n} Kopie ist anderswo.</numerusform>
+            <numerusform>Niemand Verbundenes hat es; {n} Kopien sind anderswo.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody else is known to have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von niemand anderem ist bekannt, dass er es hat.</translation>
     </message>
     <message>
         <source>Nobody is known to have it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von niemandem ist jetzt bekannt, dass er es hat.</translation>
     </message>
     <message numerus="yes">
         <source>{n} more</source>
         <comment>{n} more</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} weiterer</numerusform>
+            <numerusform>{n} weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking up {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} wird nachgeschlagen</translation>
     </message>
     <message>
         <source>Asking the network what it is and who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz wird gefragt, was es ist und wer es hat</translation>
     </message>
     <message>
         <source>you have it already</source>
-        <translation type="unfinished"></translation>
+        <translation>du hast es schon</translation>
     </message>
     <message>
         <source>you already have {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>du hast schon {share}</translation>
     </message>
     <message numerus="yes">
         <source>Download {n}</source>
         <comment>Download {n}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} laden</numerusform>
+            <numerusform>{n} laden</numerusform>
         </translation>
     </message>
     <message>
         <source>No answer for {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Antwort zu {id}</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Download when online</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden, sobald online</translation>
     </message>
     <message>
         <source>The link, to be scanned from the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link, zum Abscannen vom Bildschirm</translation>
     </message>
     <message>
         <source>QR code of the link to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code des Links zu {name}</translation>
     </message>
     <message>
         <source>Rates of the last minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit der letzten Minuten</translation>
     </message>
     <message>
         <source>peak {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens {rate}</translation>
     </message>
     <message>
         <source>no traffic yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch kein Verkehr</translation>
     </message>
     <message>
         <source>The rates of the last minutes appear here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geschwindigkeit der letzten Minuten erscheint hier</translation>
     </message>
     <message>
         <source>last {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>letzte {time}</translation>
     </message>
     <message>
         <source>Its files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Removed “{name}” from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist aus der Liste entfernt.</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>
         <comment>Removed {n} from the list.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} aus der Liste entfernt.</numerusform>
+            <numerusform>{n} aus der Liste entfernt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Their files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien bleiben, wo sie sind.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
     <message numerus="yes">
         <source>Delete {n} transfers and their files from this computer?</source>
         <comment>Delete {n} transfer and its files from this computer?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Übertragung und ihre Dateien von diesem Computer löschen?</numerusform>
+            <numerusform>{n} Übertragungen und ihre Dateien von diesem Computer löschen?</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete “{name}” and its files from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ und die Dateien darin von diesem Computer löschen?</translation>
     </message>
     <message>
         <source>Delete the file “{name}” from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei „{name}“ von diesem Computer löschen?</translation>
     </message>
     <message numerus="yes">
         <source>{n} links are copied.</source>
         <comment>{n} link is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} Link ist kopiert.</numerusform>
+            <numerusform>{n} Links sind kopiert.</numerusform>
         </translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
-        <translation type="unfinished"></translation>
+        <translation>Als .shoal-Datei speichern</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>“{path}” is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{path}“ ist nicht mehr da.</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben nach</translation>
     </message>
     <message>
         <source>“{name}” is in {folder} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ liegt jetzt in {folder}.</translation>
     </message>
     <message>
         <source>The ID of “{name}” is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ID von „{name}“ ist kopiert.</translation>
     </message>
     <message numerus="yes">
         <source>{n} IDs are copied.</source>
         <comment>{n} ID is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} ID ist kopiert.</numerusform>
+            <numerusform>{n} IDs sind kopiert.</numerusform>
         </translation>
     </message>
     <message>
         <source>The link to “{name}” is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link zu „{name}“ ist kopiert.</translation>
     </message>
     <message>
         <source>Show QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>QR-Code zeigen</translation>
     </message>
     <message>
         <source>Save as .shoal file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als .shoal-Datei speichern …</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Next in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Nächstes laden</translation>
     </message>
     <message>
         <source>Limit speed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit begrenzen …</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorrang</translation>
     </message>
     <message>
         <source>Copy IDs</source>
-        <translation type="unfinished"></translation>
+        <translation>IDs kopieren</translation>
     </message>
     <message>
         <source>Copy links</source>
-        <translation type="unfinished"></translation>
+        <translation>Links kopieren</translation>
     </message>
     <message>
         <source>Play while it arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen während des Ladens</translation>
     </message>
     <message>
         <source>Copy play address</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspieladresse kopieren</translation>
     </message>
     <message>
         <source>Move to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschieben nach …</translation>
     </message>
     <message>
         <source>Check the data again</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten noch einmal prüfen</translation>
     </message>
     <message>
         <source>Remove from list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <source>Remove and delete files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen und Dateien löschen …</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Türkis</translation>
     </message>
     <message>
         <source>Plum</source>
-        <translation type="unfinished"></translation>
+        <translation>Pflaume</translation>
     </message>
     <message>
         <source>Slate</source>
-        <translation type="unfinished"></translation>
+        <translation>Schiefer</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Start Shoal when I log in, beside the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal beim Anmelden starten, neben der Uhr</translation>
     </message>
     <message>
         <source>Keep this computer awake while something is downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Computer wach halten, solange etwas geladen wird</translation>
     </message>
     <message>
         <source>Tell me when a download is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wenn ein Download fertig ist</translation>
     </message>
     <message>
         <source>Tell me when something needs my attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen, wenn etwas meine Aufmerksamkeit braucht</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>Shoal sends files straight from one computer to another. It is free software under the MIT licence; the window is made with Qt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal schickt Dateien direkt von einem Computer zum anderen. Es ist freie Software unter der MIT-Lizenz; das Fenster ist mit Qt gemacht.</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen</translation>
     </message>
     <message>
         <source>Where Shoal keeps its key and its list</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo Shoal seinen Schlüssel und seine Liste aufbewahrt</translation>
     </message>
     <message>
         <source>If something goes wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn etwas nicht klappt</translation>
     </message>
     <message>
         <source>The log stays on this computer. Copy it together with the versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll bleibt auf diesem Computer. Kopiere es zusammen mit den Versionen.</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Shoal</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>By the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der Uhr</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>Mo</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>Di</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mi</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>Do</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>Fr</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>So</translation>
     </message>
     <message>
         <source>Download limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze beim Laden, Kilobyte je Sekunde, 0 für keine</translation>
     </message>
     <message>
         <source>Upload limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze beim Senden, Kilobyte je Sekunde, 0 für keine</translation>
     </message>
     <message>
         <source>Other download limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Grenze beim Laden, Kilobyte je Sekunde, 0 für keine</translation>
     </message>
     <message>
         <source>Other upload limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Grenze beim Senden, Kilobyte je Sekunde, 0 für keine</translation>
     </message>
     <message>
         <source>Downloads at a time, 0 for any number</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads zugleich, 0 für beliebig viele</translation>
     </message>
     <message>
         <source>any number</source>
-        <translation type="unfinished"></translation>
+        <translation>beliebig viele</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen</translation>
     </message>
     <message>
         <source>Other limits, for a meeting or the working day</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Grenzen, für eine Besprechung oder den Arbeitstag</translation>
     </message>
     <message>
         <source>Downloads at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads zugleich</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Can others reach you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Können andere dich erreichen?</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>Computers to start from, one HOST:PORT a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Computer zum Einstieg, je Zeile ein HOST:PORT</translation>
     </message>
     <message>
         <source>Other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Programme</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Testen</translation>
     </message>
     <message>
         <source>Port, 0 for any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>Port, 0 für einen beliebigen freien</translation>
     </message>
     <message>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>ein beliebiger freier</translation>
     </message>
     <message>
         <source>Ask the router to let others in</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Router bitten, andere hereinzulassen</translation>
     </message>
     <message>
         <source>Find people on this network</source>
-        <translation type="unfinished"></translation>
+        <translation>Leute in diesem Netz finden</translation>
     </message>
     <message>
         <source>Let programs on this computer use Shoal (REST API)</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme auf diesem Computer dürfen Shoal benutzen (REST-API)</translation>
     </message>
     <message>
         <source>Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token kopieren</translation>
     </message>
     <message>
         <source>Reconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu verbinden</translation>
     </message>
     <message>
         <source>Takes effect when Shoal connects anew; transfers go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkt, sobald Shoal sich neu verbindet; Übertragungen gehen weiter.</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>aus</translation>
     </message>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Test läuft …</translation>
     </message>
     <message>
         <source>Keep sharing beside the clock when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Neben der Uhr weiter teilen, wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
         <source>This desktop shows no icons beside the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop zeigt keine Symbole neben der Uhr.</translation>
     </message>
     <message>
         <source>When the window is not in front</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn das Fenster nicht vorn ist</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbe</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll zeigen</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose kopieren</translation>
     </message>
     <message>
         <source>Download at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden höchstens</translation>
     </message>
     <message>
         <source>Upload at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden höchstens</translation>
     </message>
     <message>
         <source>Set limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen setzen</translation>
     </message>
     <message>
         <source>Speed limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeitsgrenzen</translation>
     </message>
     <message numerus="yes">
         <source>Limits of {n} transfers</source>
         <comment>Limits of {n} transfer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Grenzen von {n} Übertragung</numerusform>
+            <numerusform>Grenzen von {n} Übertragungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Limits of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen von „{name}“</translation>
     </message>
     <message>
         <source> kB/s</source>
-        <translation type="unfinished"></translation>
+        <translation> kB/s</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Grenze</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Start …</translation>
     </message>
     <message>
         <source>Down {down}, up {up}</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunter {down}, herauf {up}</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragungen durchsuchen</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt</translation>
     </message>
     <message>
         <source>Order: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge: {name}</translation>
     </message>
     <message>
         <source>The other way round</source>
-        <translation type="unfinished"></translation>
+        <translation>Andersherum</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist noch nichts</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Übertragungen</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>Starting with the session cannot be changed: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Start beim Anmelden lässt sich nicht ändern: {why}.</translation>
     </message>
     <message>
         <source>A download is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Download läuft</translation>
     </message>
     <message>
         <source>{text} is not HOST:PORT, for example 192.0.2.7:52413.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} ist nicht HOST:PORT, zum Beispiel 192.0.2.7:52413.</translation>
     </message>
     <message>
         <source>Only this computer can reach you: Shoal listens on a loopback address. Leave out --listen to let others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieser Computer kann dich erreichen: Shoal ist nur für ihn selbst geöffnet. Lass --listen weg, um andere hereinzulassen.</translation>
     </message>
     <message>
         <source>No network: everything on this computer keeps working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Netz: alles auf diesem Computer geht weiter.</translation>
     </message>
     <message>
         <source>Other people can reach you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere können dich erreichen.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but nobody gets through. Allow Shoal in this computer&apos;s firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Leute in deinem Netz können dich erreichen: der Router hat Port {port} geöffnet, aber niemand kommt durch. Erlaube Shoal in der Firewall dieses Computers.</translation>
     </message>
     <message>
         <source>Other people can reach you: the router opened port {port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere können dich erreichen: der Router hat Port {port} geöffnet.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: this computer has a public address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Leute in deinem Netz können dich erreichen: dieser Computer hat eine öffentliche Adresse, aber niemand kommt durch. Erlaube Port {port} (TCP und UDP) in der Firewall dieses Computers oder seines Netzes.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: this computer has a public IPv6 address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Leute in deinem Netz können dich erreichen: dieser Computer hat eine öffentliche IPv6-Adresse, aber niemand kommt durch. Erlaube Port {port} (TCP und UDP) in der Firewall dieses Computers oder seines Netzes.</translation>
     </message>
     <message>
         <source>Other people can probably reach you: this computer has a public address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere können dich wahrscheinlich erreichen: dieser Computer hat eine öffentliche Adresse. Falls nicht, erlaube Port {port} (TCP und UDP) in der Firewall.</translation>
     </message>
     <message>
         <source>Other people with IPv6 can probably reach you: this computer has a public IPv6 address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere mit IPv6 können dich wahrscheinlich erreichen: dieser Computer hat eine öffentliche IPv6-Adresse. Falls nicht, erlaube Port {port} (TCP und UDP) in der Firewall.</translation>
     </message>
     <message>
         <source>People on your network can reach you; the router is being asked to let others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leute in deinem Netz können dich erreichen; der Router wird gerade gebeten, andere hereinzulassen.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router is not asked to open a port (--no-portmap). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Leute in deinem Netz können dich erreichen: der Router wird nicht um einen Port gebeten (--no-portmap). Leite Port {port} (TCP und UDP) in den Einstellungen des Routers an diesen Computer weiter.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: no router leads from it to the Internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Leute in deinem Netz können dich erreichen: kein Router führt von dort ins Internet.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: your router does not open ports by itself. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Leute in deinem Netz können dich erreichen: dein Router öffnet Ports nicht von selbst. Leite Port {port} (TCP und UDP) in den Einstellungen des Routers an diesen Computer weiter oder schalte dort UPnP, NAT-PMP oder PCP ein.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: your router refused to open a port ({why}). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or allow UPnP, NAT-PMP or PCP there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Leute in deinem Netz können dich erreichen: dein Router wollte keinen Port öffnen ({why}). Leite Port {port} (TCP und UDP) in den Einstellungen des Routers an diesen Computer weiter oder erlaube dort UPnP, NAT-PMP oder PCP.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but has no address on the Internet. Check that it is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Leute in deinem Netz können dich erreichen: der Router hat Port {port} geöffnet, hat aber keine Adresse im Internet. Prüfe, ob er online ist.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but its own address {address} is not public: another router stands before it, often the provider&apos;s. Forward the port there, too, or ask the provider for a public address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Leute in deinem Netz können dich erreichen: der Router hat Port {port} geöffnet, aber seine eigene Adresse {address} ist nicht öffentlich: davor steht ein weiterer Router, oft der des Anbieters. Leite den Port auch dort weiter oder bitte den Anbieter um eine öffentliche Adresse.</translation>
     </message>
     <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein anderes Shoal bekannt: ein Link von Bekannten verbindet dich.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung wird erneuert …</translation>
     </message>
     <message>
         <source>All</source>
         <comment>files to download</comment>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>None</source>
         <comment>files to download</comment>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message numerus="yes">
         <source>{n} of {all} files, {size}</source>
         <comment>{n} of {all} files, {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} von {all} Dateien, {size}</numerusform>
+            <numerusform>{n} von {all} Dateien, {size}</numerusform>
         </translation>
     </message>
     <message>
         <source>Files to download</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu ladende Dateien</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Rarity</source>
-        <translation type="unfinished"></translation>
+        <translation>Seltenheit</translation>
     </message>
     <message>
         <source>Shade pieces by how many others have them</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile danach tönen, wie viele andere sie haben</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückblick</translation>
     </message>
     <message>
         <source>Show how the pieces came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, wie die Teile ankamen</translation>
     </message>
     <message>
         <source>Nothing came in while this window was open</source>
-        <translation type="unfinished"></translation>
+        <translation>Solange dieses Fenster offen war, kam nichts an</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößere, um einzelne Teile zu sehen.</translation>
     </message>
     <message>
         <source>One piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil</translation>
     </message>
     <message>
         <source>Point at a piece, or go through them with the arrow keys, to see who has it, who sends it and whether its hash was right. Plus and minus zoom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeig auf ein Teil oder geh mit den Pfeiltasten durch sie, um zu sehen, wer es hat, wer es sendet und ob die Prüfsumme stimmte. Plus und Minus vergrößern und verkleinern.</translation>
     </message>
     <message>
         <source>Play the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Download noch einmal ablaufen lassen</translation>
     </message>
     <message>
         <source>Moment of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpunkt des Downloads</translation>
     </message>
     <message>
         <source>Back to now</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu jetzt</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
 </context>
 </TS>

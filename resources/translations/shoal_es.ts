@@ -5,1805 +5,1805 @@
     <name></name>
     <message>
         <source>Not started</source>
-        <translation type="unfinished"></translation>
+        <translation>No iniciado</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Reintentar</translation>
     </message>
     <message>
         <source>Playing while it arrives needs the API, which is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir mientras llega necesita la API, que está desactivada.</translation>
     </message>
     <message>
         <source>There is no Shoal ID in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún ID de Shoal en {file}.</translation>
     </message>
     <message>
         <source>{file} was not written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} no se guardó: {why}.</translation>
     </message>
     <message>
         <source>Saved {file}. Whoever opens it in Shoal can download the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} está guardado. Quien lo abra en Shoal puede descargar el archivo.</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} no se puede leer: {why}.</translation>
     </message>
     <message>
         <source>The API token is copied. Keep it to yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>El token de la API está copiado. No lo compartas.</translation>
     </message>
     <message>
         <source>Versions, state and the end of the log are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se han copiado las versiones, el estado y el final del registro.</translation>
     </message>
     <message>
         <source>There is no log yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay registro.</translation>
     </message>
     <message>
         <source>“{name}” is here, complete and checked. You are sharing it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» ya está aquí, completo y comprobado. Ahora lo compartes.</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin conexión</translation>
     </message>
     <message>
         <source>The address is copied. Open it in a media player on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>La dirección está copiada. Ábrela en un reproductor de este ordenador.</translation>
     </message>
     <message>
         <source>No program opens it. Copy the play address instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún programa la abre. Copia la dirección de reproducción.</translation>
     </message>
     <message>
         <source>has {share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>tiene el {share} %</translation>
     </message>
     <message>
         <source>Read; its ID is {id}. It is shared from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leído; su ID es {id}. Se comparte desde ahora.</translation>
     </message>
     <message>
         <source>Complete: all {size} are here and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Completo: los {size} están aquí y comprobados.</translation>
     </message>
     <message>
         <source>Waiting for its turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera su turno.</translation>
     </message>
     <message>
         <source>It moves again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelve a moverse.</translation>
     </message>
     <message>
         <source>The first peer is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>El primer par está conectado.</translation>
     </message>
     <message>
         <source>The last peer left.</source>
-        <translation type="unfinished"></translation>
+        <translation>El último par se ha ido.</translation>
     </message>
     <message>
         <source>{share}% is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>El {share} % está aquí.</translation>
     </message>
     <message>
         <source>Its speed limits are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya no tiene límites de velocidad.</translation>
     </message>
     <message>
         <source>Limited to {down} down, {up} up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Limitado a {down} de bajada y {up} de subida.</translation>
     </message>
     <message>
         <source>It is in {folder} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora está en {folder}.</translation>
     </message>
     <message>
         <source>Reading it to make its ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyéndolo para crear su ID.</translation>
     </message>
     <message>
         <source>Looking for somebody who has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando a alguien que lo tenga.</translation>
     </message>
     <message>
         <source>Downloading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargando.</translation>
     </message>
     <message>
         <source>Checking what is on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando lo que hay en el disco.</translation>
     </message>
     <message>
         <source>Shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartido.</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargando</translation>
     </message>
     <message>
         <source>Sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartiendo</translation>
     </message>
     <message>
         <source>Stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>Parado</translation>
     </message>
     <message>
         <source>Date added</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Progreso</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Cola</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>kB</source>
-        <translation type="unfinished"></translation>
+        <translation>kB</translation>
     </message>
     <message>
         <source>MB</source>
-        <translation type="unfinished"></translation>
+        <translation>MB</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>TB</source>
-        <translation type="unfinished"></translation>
+        <translation>TB</translation>
     </message>
     <message>
         <source>GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta</translation>
     </message>
     <message>
         <source>asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>pedido</translation>
     </message>
     <message>
         <source>arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>llegando</translation>
     </message>
     <message>
         <source>being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobándose</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobado</translation>
     </message>
     <message>
         <source>failed its check</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobación fallida</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparando</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En espera</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando…</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Detenido</translation>
     </message>
     <message>
         <source>{size}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}/s</translation>
     </message>
     <message>
         <source>{share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} %</translation>
     </message>
     <message>
         <source>a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>un momento</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h</translation>
     </message>
     <message numerus="yes">
         <source>{n} days</source>
         <comment>{n} day</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} día</numerusform>
+            <numerusform>{n} días</numerusform>
         </translation>
     </message>
     <message>
         <source>yesterday at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>ayer a las {time}</translation>
     </message>
     <message>
         <source>today at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>hoy a las {time}</translation>
     </message>
     <message>
         <source>{day} {month} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {month} a las {time}</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {month} {year}</translation>
     </message>
     <message numerus="yes">
         <source>There are {n} Shoal IDs on the clipboard.</source>
         <comment>There is a Shoal ID on the clipboard.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hay un ID de Shoal en el portapapeles.</numerusform>
+            <numerusform>Hay {n} ID de Shoal en el portapapeles.</numerusform>
         </translation>
     </message>
     <message>
         <source>New transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nueva transferencia</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>quedan {time}</translation>
     </message>
     <message>
         <source>preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>preparando</translation>
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobando</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {all}</translation>
     </message>
     <message>
         <source>reading the file to make its ID</source>
-        <translation type="unfinished"></translation>
+        <translation>leyendo el archivo para crear su ID</translation>
     </message>
     <message>
         <source>reading it from disk again</source>
-        <translation type="unfinished"></translation>
+        <translation>leyéndolo otra vez del disco</translation>
     </message>
     <message>
         <source>ready to resume</source>
-        <translation type="unfinished"></translation>
+        <translation>listo para continuar</translation>
     </message>
     <message>
         <source>Something went wrong; press play to try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo salió mal; pulsa reproducir para reintentar</translation>
     </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} par</numerusform>
+            <numerusform>{n} pares</numerusform>
         </translation>
     </message>
     <message>
         <source>ready for anyone with the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>listo para quien tenga el ID</translation>
     </message>
     <message>
         <source>connecting to peers</source>
-        <translation type="unfinished"></translation>
+        <translation>conectando con pares</translation>
     </message>
     <message numerus="yes">
         <source>{n} files</source>
         <comment>{n} file</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} archivo</numerusform>
+            <numerusform>{n} archivos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces of {size}</source>
         <comment>{n} piece of {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} parte de {size}</numerusform>
+            <numerusform>{n} partes de {size}</numerusform>
         </translation>
     </message>
     <message>
         <source>added {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>añadido {when}</translation>
     </message>
     <message>
         <source>Size not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño aún desconocido</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>de bajada</translation>
     </message>
     <message>
         <source>up</source>
-        <translation type="unfinished"></translation>
+        <translation>de subida</translation>
     </message>
     <message>
         <source>Piece {number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte {number} de {all}</translation>
     </message>
     <message>
         <source>all {all} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>las {all} comprobadas</translation>
     </message>
     <message>
         <source>{done} of {all} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {all} comprobadas</translation>
     </message>
     <message>
         <source>known when the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>se sabrá cuando se lea el archivo</translation>
     </message>
     <message>
         <source>known when somebody is found</source>
-        <translation type="unfinished"></translation>
+        <translation>se sabrá cuando se encuentre a alguien</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>inactivo</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>Al final</translation>
     </message>
     <message>
         <source>Not wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>No se quiere</translation>
     </message>
     <message>
         <source>on your network</source>
-        <translation type="unfinished"></translation>
+        <translation>en tu red</translation>
     </message>
     <message>
         <source>lets you wait</source>
-        <translation type="unfinished"></translation>
+        <translation>te hace esperar</translation>
     </message>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>te espera</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>en silencio</translation>
     </message>
     <message>
         <source>unknown program</source>
-        <translation type="unfinished"></translation>
+        <translation>programa desconocido</translation>
     </message>
     <message>
         <source>{down} from it, {up} to it</source>
-        <translation type="unfinished"></translation>
+        <translation>{down} desde él, {up} hacia él</translation>
     </message>
     <message numerus="yes">
         <source>Connected · {n} DHT nodes</source>
         <comment>Connected · {n} DHT node</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Conectado · {n} nodo DHT</numerusform>
+            <numerusform>Conectado · {n} nodos DHT</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Connected · {n} peers</source>
         <comment>Connected · {n} peer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Conectado · {n} par</numerusform>
+            <numerusform>Conectado · {n} pares</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for other computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando otros ordenadores</translation>
     </message>
     <message>
         <source>Downloads go to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las descargas van a {folder}.</translation>
     </message>
     <message>
         <source>Downloads go to your download folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las descargas van a tu carpeta de descargas.</translation>
     </message>
     <message>
         <source>Settings, at the top right, change the folder and the speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>En Ajustes, arriba a la derecha, se cambian la carpeta y la velocidad.</translation>
     </message>
     <message>
         <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien tenga un ID puede obtener ese archivo y ve la dirección de red de este ordenador; nada más es visible.</translation>
     </message>
     <message>
         <source>These limits apply now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estos límites se aplican ahora.</translation>
     </message>
     <message>
         <source>These limits do not apply now; the ones above do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estos límites no se aplican ahora; los de arriba sí.</translation>
     </message>
     <message>
         <source>Listening on {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuchando en {places}</translation>
     </message>
     <message>
         <source>Not listening</source>
-        <translation type="unfinished"></translation>
+        <translation>No escucha</translation>
     </message>
     <message>
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay sitio suficiente ahí: hacen falta {needed} y hay {free} libres. Elige otra carpeta o haz sitio primero.</translation>
     </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Puedes cerrar: {n} ordenador más lo tiene todo.</numerusform>
+            <numerusform>Puedes cerrar: {n} ordenadores más lo tienen todo.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Keep Shoal open: only you have all of it, {n} others are still fetching it.</source>
         <comment>Keep Shoal open: only you have all of it, {n} other is still fetching it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Deja Shoal abierto: solo tú lo tienes todo y {n} más aún lo está recibiendo.</numerusform>
+            <numerusform>Deja Shoal abierto: solo tú lo tienes todo y {n} más aún lo están recibiendo.</numerusform>
         </translation>
     </message>
     <message>
         <source>Only you have it: others can get it while Shoal is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo tú lo tienes: otros pueden obtenerlo mientras Shoal esté abierto.</translation>
     </message>
     <message>
         <source>Others can get it from you while Shoal is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros pueden obtenerlo de ti mientras Shoal esté abierto.</translation>
     </message>
     <message numerus="yes">
         <source>{n} computers have all of it.</source>
         <comment>{n} computer has all of it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} ordenador lo tiene todo.</numerusform>
+            <numerusform>{n} ordenadores lo tienen todo.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nobody has all of it now; {n} computers have parts.</source>
         <comment>Nobody has all of it now; {n} computer has a part.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nadie lo tiene todo ahora; {n} ordenador tiene partes.</numerusform>
+            <numerusform>Nadie lo tiene todo ahora; {n} ordenadores tienen partes.</numerusform>
         </translation>
     </message>
     <message>
         <source>safe to close</source>
-        <translation type="unfinished"></translation>
+        <translation>se puede cerrar</translation>
     </message>
     <message>
         <source>keep open</source>
-        <translation type="unfinished"></translation>
+        <translation>déjalo abierto</translation>
     </message>
     <message>
         <source>only you have it</source>
-        <translation type="unfinished"></translation>
+        <translation>solo tú lo tienes</translation>
     </message>
     <message>
         <source>{folder} · {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} · {free} libres</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
     <message>
         <source>Start now</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar ya</translation>
     </message>
     <message>
         <source>Stop looking</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar de buscar</translation>
     </message>
     <message>
         <source>Show peers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver pares</translation>
     </message>
     <message>
         <source>Change limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar límite…</translation>
     </message>
     <message>
         <source>Other folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra carpeta…</translation>
     </message>
     <message>
         <source>Share it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartir de nuevo</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>
         <comment>Waits for its turn: {n} download comes first.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Espera su turno: {n} descarga va antes.</numerusform>
+            <numerusform>Espera su turno: {n} descargas van antes.</numerusform>
         </translation>
     </message>
     <message>
         <source>Waits for its turn: it is the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera su turno: es la siguiente.</translation>
     </message>
     <message>
         <source>You paused it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo pusiste en pausa.</translation>
     </message>
     <message>
         <source>Nobody who has it is online. Shoal keeps looking, and starts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie que lo tenga está en línea. Shoal sigue buscando y empezará solo.</translation>
     </message>
     <message>
         <source>Nobody who has it is online. It goes on by itself when somebody comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie que lo tenga está en línea. Seguirá solo cuando alguien venga.</translation>
     </message>
     <message>
         <source>Somebody who has it was found; connecting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se encontró a alguien que lo tiene; conectando.</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los que lo tienen están enviando a otros ahora; tu turno llegará solo.</translation>
     </message>
     <message>
         <source>A speed limit holds it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un límite de velocidad lo frena.</translation>
     </message>
     <message>
         <source>Connected, and yet nothing comes; others who have it are being looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectado, y aun así no llega nada; se busca a otros que lo tengan.</translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces are with nobody who is online; last seen {when}.</source>
         <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} parte no la tiene nadie en línea; vista por última vez {when}.</numerusform>
+            <numerusform>{n} partes no las tiene nadie en línea; vistas por última vez {when}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces are with nobody who is online.</source>
         <comment>{n} piece is with nobody who is online.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} parte no la tiene nadie en línea.</numerusform>
+            <numerusform>{n} partes no las tiene nadie en línea.</numerusform>
         </translation>
     </message>
     <message>
         <source>That did not work. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eso no funcionó. Inténtalo de nuevo.</translation>
     </message>
     <message>
         <source>Shoal made a mistake here. Please try again; if it comes back, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal cometió un error aquí. Inténtalo de nuevo; si vuelve a pasar, avísanos.</translation>
     </message>
     <message>
         <source>Sharing “{name}”. Its ID is copied: send it to anyone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartes «{name}». Su ID está copiado: envíalo a quien quieras.</translation>
     </message>
     <message numerus="yes">
         <source>Sharing {n} items. Their IDs are copied, one per line.</source>
         <comment>Sharing {n} item. Its ID is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Compartes {n} elemento. Su ID está copiado.</numerusform>
+            <numerusform>Compartes {n} elementos. Sus ID están copiados, uno por línea.</numerusform>
         </translation>
     </message>
     <message>
         <source>nobody online has it now</source>
-        <translation type="unfinished"></translation>
+        <translation>nadie en línea lo tiene ahora</translation>
     </message>
     <message numerus="yes">
         <source>{n} computers have it</source>
         <comment>{n} computer has it</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} ordenador lo tiene</numerusform>
+            <numerusform>{n} ordenadores lo tienen</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is moving</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada se mueve</translation>
     </message>
     <message>
         <source>Open Shoal</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir Shoal</translation>
     </message>
     <message>
         <source>Share files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartir archivos…</translation>
     </message>
     <message>
         <source>Paste an ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar un ID</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar todo</translation>
     </message>
     <message>
         <source>Resume all</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar todo</translation>
     </message>
     <message>
         <source>Other limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros límites</translation>
     </message>
     <message>
         <source>Quit Shoal</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir de Shoal</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar en la carpeta</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Más acciones</translation>
     </message>
     <message>
         <source>Copy ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar ID</translation>
     </message>
     <message>
         <source>follows when the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>se sabrá cuando se lea el archivo</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar enlace</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar</translation>
     </message>
     <message>
         <source>Upload</source>
-        <translation type="unfinished"></translation>
+        <translation>Subida</translation>
     </message>
     <message>
         <source>Sent in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado en total</translation>
     </message>
     <message>
         <source>Ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporción</translation>
     </message>
     <message>
         <source>Peers</source>
-        <translation type="unfinished"></translation>
+        <translation>Pares</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo restante</translation>
     </message>
     <message>
         <source>Nobody is connected yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay nadie conectado</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos</translation>
     </message>
     <message>
         <source>Show its pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver sus partes</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Resumen</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué ha pasado</translation>
     </message>
     <message>
         <source>Nothing yet since Shoal was started</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada aún desde que se inició Shoal</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes</translation>
     </message>
     <message>
         <source>Drop files here to share</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelta aquí archivos para compartir</translation>
     </message>
     <message>
         <source>Drop files here to share, or press to choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelta aquí archivos para compartir, o pulsa para elegirlos</translation>
     </message>
     <message>
         <source>they stay on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>se quedan en este ordenador</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir archivos…</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir una carpeta…</translation>
     </message>
     <message>
         <source>Drop files or a folder here to share them</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelta aquí archivos o una carpeta para compartirlos</translation>
     </message>
     <message>
         <source>They go straight from this computer to whoever has the ID. No account, no upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Van directamente de este ordenador a quien tenga el ID. Sin cuenta y sin subirlos a ningún sitio.</translation>
     </message>
     <message>
         <source>Got an ID from somebody?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Alguien te dio un ID?</translation>
     </message>
     <message>
         <source>Paste it</source>
-        <translation type="unfinished"></translation>
+        <translation>Pégalo</translation>
     </message>
     <message>
         <source>Ctrl</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelta</translation>
     </message>
     <message>
         <source>the ID is copied for you</source>
-        <translation type="unfinished"></translation>
+        <translation>el ID se copia por ti</translation>
     </message>
     <message>
         <source>Send the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Envía el ID</translation>
     </message>
     <message>
         <source>in any chat or mail</source>
-        <translation type="unfinished"></translation>
+        <translation>por chat o correo</translation>
     </message>
     <message>
         <source>It arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>Llega</translation>
     </message>
     <message>
         <source>every piece is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>cada parte se comprueba</translation>
     </message>
     <message numerus="yes">
         <source>Drop to share {n} items</source>
         <comment>Drop to share {n} item</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Suelta para compartir {n} elemento</numerusform>
+            <numerusform>Suelta para compartir {n} elementos</numerusform>
         </translation>
     </message>
     <message>
         <source>the ID is copied at once</source>
-        <translation type="unfinished"></translation>
+        <translation>el ID se copia al momento</translation>
     </message>
     <message>
         <source>Paste an ID or a link to download…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pega un ID o un enlace para descargar…</translation>
     </message>
     <message>
         <source>ID or link to download</source>
-        <translation type="unfinished"></translation>
+        <translation>ID o enlace para descargar</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Use the light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar el tema claro</translation>
     </message>
     <message>
         <source>Use the dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar el tema oscuro</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fallido</translation>
     </message>
     <message>
         <source>nobody has it</source>
-        <translation type="unfinished"></translation>
+        <translation>nadie lo tiene</translation>
     </message>
     <message>
         <source>one</source>
-        <translation type="unfinished"></translation>
+        <translation>uno</translation>
     </message>
     <message>
         <source>2–3</source>
-        <translation type="unfinished"></translation>
+        <translation>2–3</translation>
     </message>
     <message>
         <source>4–7</source>
-        <translation type="unfinished"></translation>
+        <translation>4–7</translation>
     </message>
     <message>
         <source>8–15</source>
-        <translation type="unfinished"></translation>
+        <translation>8–15</translation>
     </message>
     <message>
         <source>16 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>16 o más</translation>
     </message>
     <message>
         <source>Colours: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores: {list}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver</translation>
     </message>
     <message>
         <source>There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; copy it and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ningún ID de Shoal en el portapapeles. Un ID tiene 64 caracteres, 0–9 y a–f; cópialo y pégalo de nuevo.</translation>
     </message>
     <message>
         <source>Share files</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartir archivos</translation>
     </message>
     <message>
         <source>Share a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartir una carpeta</translation>
     </message>
     <message>
         <source>Save to</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar en</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se sabe</translation>
     </message>
     <message>
         <source>Pieces: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes: {words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes {first} a {last} de {all} · {done} comprobadas</translation>
     </message>
     <message>
         <source>{size} from {offset} on</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} desde {offset}</translation>
     </message>
     <message>
         <source>Verified: its hash is right. Sent by {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobada: su suma es correcta. Enviada por {who}.</translation>
     </message>
     <message>
         <source>Verified: its hash is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobada: su suma es correcta.</translation>
     </message>
     <message>
         <source>All of it is here; its hash is being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está entera; se está comprobando su suma.</translation>
     </message>
     <message>
         <source>Arriving from {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegando de {who}.</translation>
     </message>
     <message>
         <source>Arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegando.</translation>
     </message>
     <message>
         <source>Asked of {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedida a {who}.</translation>
     </message>
     <message>
         <source>Asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedida.</translation>
     </message>
     <message>
         <source>Its hash was wrong; it is fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su suma era incorrecta; se pide de nuevo.</translation>
     </message>
     <message>
         <source>Not asked for yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se ha pedido.</translation>
     </message>
     <message numerus="yes">
         <source>Begun {n} times.</source>
         <comment>Begun {n} time.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Empezada {n} vez.</numerusform>
+            <numerusform>Empezada {n} veces.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Its hash was wrong {n} times</source>
         <comment>Its hash was wrong once</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Su suma fue incorrecta {n} vez</numerusform>
+            <numerusform>Su suma fue incorrecta {n} veces</numerusform>
         </translation>
     </message>
     <message>
         <source>{what}, last {when}, sent by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, la última {when}, enviada por {who}</translation>
     </message>
     <message>
         <source>{what}, last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, la última {when}</translation>
     </message>
     <message numerus="yes">
         <source>{who} have it, and {n} more elsewhere.</source>
         <comment>{who} have it, and {n} more elsewhere.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>La tienen {who}, y {n} más en otro lugar.</numerusform>
+            <numerusform>La tienen {who}, y {n} más en otros lugares.</numerusform>
         </translation>
     </message>
     <message>
         <source>Here to be had: {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se puede obtener aquí: {who}.</translation>
     </message>
     <message numerus="yes">
         <source>Nobody connected has it; {n} copies are elsewhere.</source>
         <comment>Nobody connected has it; {n} copy is elsewhere.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nadie conectado la tiene; hay {n} copia en otro lugar.</numerusform>
+            <numerusform>Nadie conectado la tiene; hay {n} copias en otros lugares.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody else is known to have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se sabe de nadie más que la tenga.</translation>
     </message>
     <message>
         <source>Nobody is known to have it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se sabe de nadie que la tenga ahora.</translation>
     </message>
     <message numerus="yes">
         <source>{n} more</source>
         <comment>{n} more</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} más</numerusform>
+            <numerusform>{n} más</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking up {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando {id}</translation>
     </message>
     <message>
         <source>Asking the network what it is and who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntando a la red qué es y quién lo tiene</translation>
     </message>
     <message>
         <source>you have it already</source>
-        <translation type="unfinished"></translation>
+        <translation>ya lo tienes</translation>
     </message>
     <message>
         <source>you already have {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>ya tienes {share}</translation>
     </message>
     <message numerus="yes">
         <source>Download {n}</source>
         <comment>Download {n}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Descargar {n}</numerusform>
+            <numerusform>Descargar {n}</numerusform>
         </translation>
     </message>
     <message>
         <source>No answer for {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin respuesta para {id}</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>Download when online</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar cuando se pueda</translation>
     </message>
     <message>
         <source>The link, to be scanned from the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>El enlace, para escanearlo de la pantalla</translation>
     </message>
     <message>
         <source>QR code of the link to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Código QR del enlace a {name}</translation>
     </message>
     <message>
         <source>Rates of the last minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidades de los últimos minutos</translation>
     </message>
     <message>
         <source>peak {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>máximo {rate}</translation>
     </message>
     <message>
         <source>no traffic yet</source>
-        <translation type="unfinished"></translation>
+        <translation>aún sin tráfico</translation>
     </message>
     <message>
         <source>The rates of the last minutes appear here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí aparecen las velocidades de los últimos minutos</translation>
     </message>
     <message>
         <source>last {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>últimos {time}</translation>
     </message>
     <message>
         <source>Its files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus archivos se quedan donde están.</translation>
     </message>
     <message>
         <source>Removed “{name}” from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» se ha quitado de la lista.</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>
         <comment>Removed {n} from the list.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} quitado de la lista.</numerusform>
+            <numerusform>{n} quitados de la lista.</numerusform>
         </translation>
     </message>
     <message>
         <source>Their files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus archivos se quedan donde están.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer</translation>
     </message>
     <message numerus="yes">
         <source>Delete {n} transfers and their files from this computer?</source>
         <comment>Delete {n} transfer and its files from this computer?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>¿Borrar {n} transferencia y sus archivos de este ordenador?</numerusform>
+            <numerusform>¿Borrar {n} transferencias y sus archivos de este ordenador?</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete “{name}” and its files from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Borrar «{name}» y sus archivos de este ordenador?</translation>
     </message>
     <message>
         <source>Delete the file “{name}” from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Borrar el archivo «{name}» de este ordenador?</translation>
     </message>
     <message numerus="yes">
         <source>{n} links are copied.</source>
         <comment>{n} link is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} enlace copiado.</numerusform>
+            <numerusform>{n} enlaces copiados.</numerusform>
         </translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como archivo .shoal</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar</translation>
     </message>
     <message>
         <source>“{path}” is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{path}» ya no está ahí.</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a</translation>
     </message>
     <message>
         <source>“{name}” is in {folder} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» está ahora en {folder}.</translation>
     </message>
     <message>
         <source>The ID of “{name}” is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>El ID de «{name}» está copiado.</translation>
     </message>
     <message numerus="yes">
         <source>{n} IDs are copied.</source>
         <comment>{n} ID is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} ID copiado.</numerusform>
+            <numerusform>{n} ID copiados.</numerusform>
         </translation>
     </message>
     <message>
         <source>The link to “{name}” is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>El enlace a «{name}» está copiado.</translation>
     </message>
     <message>
         <source>Show QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar código QR</translation>
     </message>
     <message>
         <source>Save as .shoal file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como archivo .shoal…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Next in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente en la cola</translation>
     </message>
     <message>
         <source>Limit speed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Limitar velocidad…</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridad</translation>
     </message>
     <message>
         <source>Copy IDs</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar ID</translation>
     </message>
     <message>
         <source>Copy links</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar enlaces</translation>
     </message>
     <message>
         <source>Play while it arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir mientras llega</translation>
     </message>
     <message>
         <source>Copy play address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar dirección de reproducción</translation>
     </message>
     <message>
         <source>Move to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover a…</translation>
     </message>
     <message>
         <source>Check the data again</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar los datos otra vez</translation>
     </message>
     <message>
         <source>Remove from list</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar de la lista</translation>
     </message>
     <message>
         <source>Remove and delete files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar y borrar archivos…</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistema</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Azul</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Turquesa</translation>
     </message>
     <message>
         <source>Plum</source>
-        <translation type="unfinished"></translation>
+        <translation>Ciruela</translation>
     </message>
     <message>
         <source>Slate</source>
-        <translation type="unfinished"></translation>
+        <translation>Pizarra</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>General</translation>
     </message>
     <message>
         <source>Start Shoal when I log in, beside the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar Shoal al entrar en la sesión, junto al reloj</translation>
     </message>
     <message>
         <source>Keep this computer awake while something is downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantener este ordenador despierto mientras se descarga algo</translation>
     </message>
     <message>
         <source>Tell me when a download is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisarme cuando una descarga esté completa</translation>
     </message>
     <message>
         <source>Tell me when something needs my attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisarme cuando algo necesite mi atención</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargas</translation>
     </message>
     <message>
         <source>Shoal sends files straight from one computer to another. It is free software under the MIT licence; the window is made with Qt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal envía archivos directamente de un ordenador a otro. Es software libre con licencia MIT; la ventana está hecha con Qt.</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versiones</translation>
     </message>
     <message>
         <source>Where Shoal keeps its key and its list</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde guarda Shoal su clave y su lista</translation>
     </message>
     <message>
         <source>If something goes wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Si algo va mal</translation>
     </message>
     <message>
         <source>The log stays on this computer. Copy it together with the versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>El registro se queda en este ordenador. Cópialo junto con las versiones.</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidad</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexión</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Apariencia</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Este ordenador</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>By the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Por horario</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>lun</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>mar</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>mié</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>jue</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>vie</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>sáb</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>dom</translation>
     </message>
     <message>
         <source>Download limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Límite de descarga, kilobytes por segundo, 0 para ninguno</translation>
     </message>
     <message>
         <source>Upload limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Límite de subida, kilobytes por segundo, 0 para ninguno</translation>
     </message>
     <message>
         <source>Other download limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro límite de descarga, kilobytes por segundo, 0 para ninguno</translation>
     </message>
     <message>
         <source>Other upload limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro límite de subida, kilobytes por segundo, 0 para ninguno</translation>
     </message>
     <message>
         <source>Downloads at a time, 0 for any number</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargas a la vez, 0 para cualquier número</translation>
     </message>
     <message>
         <source>any number</source>
-        <translation type="unfinished"></translation>
+        <translation>cualquier número</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites</translation>
     </message>
     <message>
         <source>Other limits, for a meeting or the working day</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros límites, para una reunión o la jornada laboral</translation>
     </message>
     <message>
         <source>Downloads at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargas a la vez</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>Can others reach you?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Pueden otros llegar a ti?</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Red</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto</translation>
     </message>
     <message>
         <source>Computers to start from, one HOST:PORT a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordenadores por los que empezar, un HOST:PUERTO por línea</translation>
     </message>
     <message>
         <source>Other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros programas</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar</translation>
     </message>
     <message>
         <source>Port, 0 for any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto, 0 para cualquiera libre</translation>
     </message>
     <message>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>cualquiera libre</translation>
     </message>
     <message>
         <source>Ask the router to let others in</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir al router que deje entrar a otros</translation>
     </message>
     <message>
         <source>Find people on this network</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontrar gente en esta red</translation>
     </message>
     <message>
         <source>Let programs on this computer use Shoal (REST API)</source>
-        <translation type="unfinished"></translation>
+        <translation>Permitir a los programas de este ordenador usar Shoal (API REST)</translation>
     </message>
     <message>
         <source>Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar token</translation>
     </message>
     <message>
         <source>Reconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconectar</translation>
     </message>
     <message>
         <source>Takes effect when Shoal connects anew; transfers go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene efecto cuando Shoal se conecta de nuevo; las transferencias siguen.</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>desactivada</translation>
     </message>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Probando…</translation>
     </message>
     <message>
         <source>Keep sharing beside the clock when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir compartiendo junto al reloj al cerrar la ventana</translation>
     </message>
     <message>
         <source>This desktop shows no icons beside the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este escritorio no muestra iconos junto al reloj.</translation>
     </message>
     <message>
         <source>When the window is not in front</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando la ventana no está delante</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Color</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el sistema</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver registro</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar diagnóstico</translation>
     </message>
     <message>
         <source>Download at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar como máximo</translation>
     </message>
     <message>
         <source>Upload at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Subir como máximo</translation>
     </message>
     <message>
         <source>Set limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner límites</translation>
     </message>
     <message>
         <source>Speed limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites de velocidad</translation>
     </message>
     <message numerus="yes">
         <source>Limits of {n} transfers</source>
         <comment>Limits of {n} transfer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Límites de {n} transferencia</numerusform>
+            <numerusform>Límites de {n} transferencias</numerusform>
         </translation>
     </message>
     <message>
         <source>Limits of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Límites de «{name}»</translation>
     </message>
     <message>
         <source> kB/s</source>
-        <translation type="unfinished"></translation>
+        <translation> kB/s</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>sin límite</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciando…</translation>
     </message>
     <message>
         <source>Down {down}, up {up}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bajada {down}, subida {up}</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Search transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar transferencias</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada coincide</translation>
     </message>
     <message>
         <source>Order: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden: {name}</translation>
     </message>
     <message>
         <source>The other way round</source>
-        <translation type="unfinished"></translation>
+        <translation>Al revés</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay nada aquí</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Transferencias</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>Starting with the session cannot be changed: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede cambiar el inicio con la sesión: {why}.</translation>
     </message>
     <message>
         <source>A download is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay una descarga en marcha</translation>
     </message>
     <message>
         <source>{text} is not HOST:PORT, for example 192.0.2.7:52413.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} no es HOST:PUERTO, por ejemplo 192.0.2.7:52413.</translation>
     </message>
     <message>
         <source>Only this computer can reach you: Shoal listens on a loopback address. Leave out --listen to let others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo este ordenador puede llegar a ti: Shoal escucha en una dirección local. Quita --listen para dejar entrar a otros.</translation>
     </message>
     <message>
         <source>No network: everything on this computer keeps working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin red: todo lo de este ordenador sigue funcionando.</translation>
     </message>
     <message>
         <source>Other people can reach you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otras personas pueden llegar a ti.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but nobody gets through. Allow Shoal in this computer&apos;s firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la gente de tu red puede llegar a ti: el router abrió el puerto {port}, pero nadie consigue pasar. Permite Shoal en el cortafuegos de este ordenador.</translation>
     </message>
     <message>
         <source>Other people can reach you: the router opened port {port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otras personas pueden llegar a ti: el router abrió el puerto {port}.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: this computer has a public address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la gente de tu red puede llegar a ti: este ordenador tiene una dirección pública, pero nadie consigue pasar. Permite el puerto {port} (TCP y UDP) en el cortafuegos de este ordenador o de su red.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: this computer has a public IPv6 address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la gente de tu red puede llegar a ti: este ordenador tiene una dirección IPv6 pública, pero nadie consigue pasar. Permite el puerto {port} (TCP y UDP) en el cortafuegos de este ordenador o de su red.</translation>
     </message>
     <message>
         <source>Other people can probably reach you: this computer has a public address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otras personas probablemente pueden llegar a ti: este ordenador tiene una dirección pública. Si no, permite el puerto {port} (TCP y UDP) en el cortafuegos.</translation>
     </message>
     <message>
         <source>Other people with IPv6 can probably reach you: this computer has a public IPv6 address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otras personas con IPv6 probablemente pueden llegar a ti: este ordenador tiene una dirección IPv6 pública. Si no, permite el puerto {port} (TCP y UDP) en el cortafuegos.</translation>
     </message>
     <message>
         <source>People on your network can reach you; the router is being asked to let others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>La gente de tu red puede llegar a ti; se está pidiendo al router que deje entrar a otros.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router is not asked to open a port (--no-portmap). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la gente de tu red puede llegar a ti: no se pide al router que abra un puerto (--no-portmap). Redirige el puerto {port} (TCP y UDP) a este ordenador en los ajustes del router.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: no router leads from it to the Internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la gente de tu red puede llegar a ti: ningún router lleva de ella a Internet.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: your router does not open ports by itself. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la gente de tu red puede llegar a ti: tu router no abre puertos por sí mismo. Redirige el puerto {port} (TCP y UDP) a este ordenador en los ajustes del router, o activa allí UPnP, NAT-PMP o PCP.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: your router refused to open a port ({why}). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or allow UPnP, NAT-PMP or PCP there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la gente de tu red puede llegar a ti: tu router se negó a abrir un puerto ({why}). Redirige el puerto {port} (TCP y UDP) a este ordenador en los ajustes del router, o permite allí UPnP, NAT-PMP o PCP.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but has no address on the Internet. Check that it is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la gente de tu red puede llegar a ti: el router abrió el puerto {port}, pero no tiene dirección en Internet. Comprueba que esté en línea.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but its own address {address} is not public: another router stands before it, often the provider&apos;s. Forward the port there, too, or ask the provider for a public address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo la gente de tu red puede llegar a ti: el router abrió el puerto {port}, pero su propia dirección {address} no es pública: delante hay otro router, a menudo el del proveedor. Redirige el puerto también allí, o pide al proveedor una dirección pública.</translation>
     </message>
     <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se conoce ningún otro Shoal: un enlace de un amigo te conecta.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconectando…</translation>
     </message>
     <message>
         <source>All</source>
         <comment>files to download</comment>
-        <translation type="unfinished"></translation>
+        <translation>Todos</translation>
     </message>
     <message>
         <source>None</source>
         <comment>files to download</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno</translation>
     </message>
     <message numerus="yes">
         <source>{n} of {all} files, {size}</source>
         <comment>{n} of {all} files, {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} de {all} archivos, {size}</numerusform>
+            <numerusform>{n} de {all} archivos, {size}</numerusform>
         </translation>
     </message>
     <message>
         <source>Files to download</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos para descargar</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Alejar</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Acercar</translation>
     </message>
     <message>
         <source>Rarity</source>
-        <translation type="unfinished"></translation>
+        <translation>Rareza</translation>
     </message>
     <message>
         <source>Shade pieces by how many others have them</source>
-        <translation type="unfinished"></translation>
+        <translation>Matizar las partes según cuántos más las tienen</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetir</translation>
     </message>
     <message>
         <source>Show how the pieces came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar cómo llegaron las partes</translation>
     </message>
     <message>
         <source>Nothing came in while this window was open</source>
-        <translation type="unfinished"></translation>
+        <translation>No llegó nada mientras esta ventana estaba abierta</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca para ver las partes una a una.</translation>
     </message>
     <message>
         <source>One piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Una parte</translation>
     </message>
     <message>
         <source>Point at a piece, or go through them with the arrow keys, to see who has it, who sends it and whether its hash was right. Plus and minus zoom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Señala una parte, o recórrelas con las flechas, para ver quién la tiene, quién la envía y si su suma era correcta. Más y menos acercan y alejan.</translation>
     </message>
     <message>
         <source>Play the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir la descarga</translation>
     </message>
     <message>
         <source>Moment of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Momento de la descarga</translation>
     </message>
     <message>
         <source>Back to now</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver al presente</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproducir</translation>
     </message>
 </context>
 </TS>

@@ -5,1776 +5,1776 @@
     <name></name>
     <message>
         <source>Not started</source>
-        <translation type="unfinished"></translation>
+        <translation>開始していません</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度試す</translation>
     </message>
     <message>
         <source>Playing while it arrives needs the API, which is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>受信しながらの再生には API が必要ですが、オフになっています。</translation>
     </message>
     <message>
         <source>There is no Shoal ID in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} に Shoal ID がありません。</translation>
     </message>
     <message>
         <source>{file} was not written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} を書き込めませんでした: {why}。</translation>
     </message>
     <message>
         <source>Saved {file}. Whoever opens it in Shoal can download the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} を保存しました。Shoal で開いた人はファイルをダウンロードできます。</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} を読み込めません: {why}。</translation>
     </message>
     <message>
         <source>The API token is copied. Keep it to yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>API トークンをコピーしました。他の人に教えないでください。</translation>
     </message>
     <message>
         <source>Versions, state and the end of the log are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>バージョン、状態、ログの末尾をコピーしました。</translation>
     </message>
     <message>
         <source>There is no log yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログはまだありません。</translation>
     </message>
     <message>
         <source>“{name}” is here, complete and checked. You are sharing it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」が届き、検証も完了しました。今は共有しています。</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未接続</translation>
     </message>
     <message>
         <source>The address is copied. Open it in a media player on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスをコピーしました。このコンピューターのメディアプレーヤーで開いてください。</translation>
     </message>
     <message>
         <source>No program opens it. Copy the play address instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>開けるプログラムがありません。代わりに再生アドレスをコピーしてください。</translation>
     </message>
     <message>
         <source>has {share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}% 保有</translation>
     </message>
     <message>
         <source>Read; its ID is {id}. It is shared from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込みました。ID は {id} です。これから共有します。</translation>
     </message>
     <message>
         <source>Complete: all {size} are here and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>完了: {size} すべてが届き、検証済みです。</translation>
     </message>
     <message>
         <source>Waiting for its turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>順番を待っています。</translation>
     </message>
     <message>
         <source>It moves again.</source>
-        <translation type="unfinished"></translation>
+        <translation>再び動き出しました。</translation>
     </message>
     <message>
         <source>The first peer is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のピアが接続しました。</translation>
     </message>
     <message>
         <source>The last peer left.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のピアがいなくなりました。</translation>
     </message>
     <message>
         <source>{share}% is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}% が届きました。</translation>
     </message>
     <message>
         <source>Its speed limits are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>速度制限を解除しました。</translation>
     </message>
     <message>
         <source>Limited to {down} down, {up} up.</source>
-        <translation type="unfinished"></translation>
+        <translation>下り {down}、上り {up} に制限しています。</translation>
     </message>
     <message>
         <source>It is in {folder} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の場所は {folder} です。</translation>
     </message>
     <message>
         <source>Reading it to make its ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>ID を作るために読み込んでいます。</translation>
     </message>
     <message>
         <source>Looking for somebody who has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>持っている人を探しています。</translation>
     </message>
     <message>
         <source>Downloading.</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロードしています。</translation>
     </message>
     <message>
         <source>Checking what is on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク上の内容を確認しています。</translation>
     </message>
     <message>
         <source>Shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>共有しています。</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止しました。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止しました。</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>受信中</translation>
     </message>
     <message>
         <source>Sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>共有中</translation>
     </message>
     <message>
         <source>Stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>停滞中</translation>
     </message>
     <message>
         <source>Date added</source>
-        <translation type="unfinished"></translation>
+        <translation>追加日</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>進捗</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>kB</source>
-        <translation type="unfinished"></translation>
+        <translation>kB</translation>
     </message>
     <message>
         <source>MB</source>
-        <translation type="unfinished"></translation>
+        <translation>MB</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>TB</source>
-        <translation type="unfinished"></translation>
+        <translation>TB</translation>
     </message>
     <message>
         <source>GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>未取得</translation>
     </message>
     <message>
         <source>asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>要求済み</translation>
     </message>
     <message>
         <source>arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>受信中</translation>
     </message>
     <message>
         <source>being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>検証中</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>検証済み</translation>
     </message>
     <message>
         <source>failed its check</source>
-        <translation type="unfinished"></translation>
+        <translation>検証失敗</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>準備中</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>検索中…</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>確認中</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>{size}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}/秒</translation>
     </message>
     <message>
         <source>{share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}%</translation>
     </message>
     <message>
         <source>a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>わずか</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 時間 {minutes} 分</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 時間</translation>
     </message>
     <message numerus="yes">
         <source>{n} days</source>
         <comment>{n} day</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 日</numerusform>
         </translation>
     </message>
     <message>
         <source>yesterday at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>昨日 {time}</translation>
     </message>
     <message>
         <source>today at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>今日 {time}</translation>
     </message>
     <message>
         <source>{day} {month} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}{day}日 {time}</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{month}{day}日</translation>
     </message>
     <message numerus="yes">
         <source>There are {n} Shoal IDs on the clipboard.</source>
         <comment>There is a Shoal ID on the clipboard.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>クリップボードに Shoal ID が {n} 個あります。</numerusform>
         </translation>
     </message>
     <message>
         <source>New transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい転送</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り {time}</translation>
     </message>
     <message>
         <source>preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>準備中</translation>
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished"></translation>
+        <translation>確認中</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {all}</translation>
     </message>
     <message>
         <source>reading the file to make its ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID を作るためにファイルを読み込み中</translation>
     </message>
     <message>
         <source>reading it from disk again</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクから読み直し中</translation>
     </message>
     <message>
         <source>ready to resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開できます</translation>
     </message>
     <message>
         <source>Something went wrong; press play to try again</source>
-        <translation type="unfinished"></translation>
+        <translation>問題が発生しました。再生を押してもう一度試してください</translation>
     </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} ピア</numerusform>
         </translation>
     </message>
     <message>
         <source>ready for anyone with the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID を持つ人なら誰でも取得できます</translation>
     </message>
     <message>
         <source>connecting to peers</source>
-        <translation type="unfinished"></translation>
+        <translation>ピアに接続中</translation>
     </message>
     <message numerus="yes">
         <source>{n} files</source>
         <comment>{n} file</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} ファイル</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces of {size}</source>
         <comment>{n} piece of {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{size} のピース {n} 個</numerusform>
         </translation>
     </message>
     <message>
         <source>added {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} に追加</translation>
     </message>
     <message>
         <source>Size not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズはまだ不明です</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>下り</translation>
     </message>
     <message>
         <source>up</source>
-        <translation type="unfinished"></translation>
+        <translation>上り</translation>
     </message>
     <message>
         <source>Piece {number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>ピース {number} / {all}</translation>
     </message>
     <message>
         <source>all {all} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 個すべて検証済み</translation>
     </message>
     <message>
         <source>{done} of {all} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {all} 個を検証済み</translation>
     </message>
     <message>
         <source>known when the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを読み込むとわかります</translation>
     </message>
     <message>
         <source>known when somebody is found</source>
-        <translation type="unfinished"></translation>
+        <translation>誰かが見つかるとわかります</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>待機中</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>最優先</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>最後</translation>
     </message>
     <message>
         <source>Not wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>不要</translation>
     </message>
     <message>
         <source>on your network</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワーク</translation>
     </message>
     <message>
         <source>lets you wait</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたを待たせています</translation>
     </message>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたを待っています</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>応答なし</translation>
     </message>
     <message>
         <source>unknown program</source>
-        <translation type="unfinished"></translation>
+        <translation>不明なプログラム</translation>
     </message>
     <message>
         <source>{down} from it, {up} to it</source>
-        <translation type="unfinished"></translation>
+        <translation>受信 {down}、送信 {up}</translation>
     </message>
     <message numerus="yes">
         <source>Connected · {n} DHT nodes</source>
         <comment>Connected · {n} DHT node</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>接続済み · DHT ノード {n}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Connected · {n} peers</source>
         <comment>Connected · {n} peer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>接続済み · {n} ピア</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for other computers</source>
-        <translation type="unfinished"></translation>
+        <translation>他のコンピューターを探しています</translation>
     </message>
     <message>
         <source>Downloads go to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード先は {folder} です。</translation>
     </message>
     <message>
         <source>Downloads go to your download folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード先はダウンロードフォルダーです。</translation>
     </message>
     <message>
         <source>Settings, at the top right, change the folder and the speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>右上の設定で、フォルダーと速度を変更できます。</translation>
     </message>
     <message>
         <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>ID を持つ人は誰でもそのファイルを取得でき、このコンピューターのネットワークアドレスがわかります。それ以外は見えません。</translation>
     </message>
     <message>
         <source>These limits apply now.</source>
-        <translation type="unfinished"></translation>
+        <translation>この制限が現在有効です。</translation>
     </message>
     <message>
         <source>These limits do not apply now; the ones above do.</source>
-        <translation type="unfinished"></translation>
+        <translation>この制限は現在無効です。上の制限が有効です。</translation>
     </message>
     <message>
         <source>Listening on {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>{places} で待ち受け中</translation>
     </message>
     <message>
         <source>Not listening</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち受けていません</translation>
     </message>
     <message>
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
-        <translation type="unfinished"></translation>
+        <translation>空き容量が足りません: {needed} 必要ですが、空きは {free} です。別のフォルダーを選ぶか、先に空きを作ってください。</translation>
     </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>閉じても大丈夫です: 他に {n} 台がすべてを持っています。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Keep Shoal open: only you have all of it, {n} others are still fetching it.</source>
         <comment>Keep Shoal open: only you have all of it, {n} other is still fetching it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Shoal を開いたままにしてください: すべてを持っているのはあなただけで、{n} 人が受信中です。</numerusform>
         </translation>
     </message>
     <message>
         <source>Only you have it: others can get it while Shoal is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>持っているのはあなただけです: Shoal が開いている間、他の人が取得できます。</translation>
     </message>
     <message>
         <source>Others can get it from you while Shoal is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal が開いている間、他の人はあなたから取得できます。</translation>
     </message>
     <message numerus="yes">
         <source>{n} computers have all of it.</source>
         <comment>{n} computer has all of it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 台がすべてを持っています。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nobody has all of it now; {n} computers have parts.</source>
         <comment>Nobody has all of it now; {n} computer has a part.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>今はすべてを持つ人がいません。{n} 台が一部を持っています。</numerusform>
         </translation>
     </message>
     <message>
         <source>safe to close</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じても大丈夫</translation>
     </message>
     <message>
         <source>keep open</source>
-        <translation type="unfinished"></translation>
+        <translation>開いたままに</translation>
     </message>
     <message>
         <source>only you have it</source>
-        <translation type="unfinished"></translation>
+        <translation>あなただけが保有</translation>
     </message>
     <message>
         <source>{folder} · {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} · 空き {free}</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Start now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ開始</translation>
     </message>
     <message>
         <source>Stop looking</source>
-        <translation type="unfinished"></translation>
+        <translation>検索をやめる</translation>
     </message>
     <message>
         <source>Show peers</source>
-        <translation type="unfinished"></translation>
+        <translation>ピアを表示</translation>
     </message>
     <message>
         <source>Change limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>制限を変更…</translation>
     </message>
     <message>
         <source>Other folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>別のフォルダー…</translation>
     </message>
     <message>
         <source>Share it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>改めて共有</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>
         <comment>Waits for its turn: {n} download comes first.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>順番待ちです: 先に {n} 件のダウンロードがあります。</numerusform>
         </translation>
     </message>
     <message>
         <source>Waits for its turn: it is the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>順番待ちです: 次に始まります。</translation>
     </message>
     <message>
         <source>You paused it.</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたが一時停止しました。</translation>
     </message>
     <message>
         <source>Nobody who has it is online. Shoal keeps looking, and starts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>持っている人がオンラインにいません。Shoal は探し続け、自動で始めます。</translation>
     </message>
     <message>
         <source>Nobody who has it is online. It goes on by itself when somebody comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>持っている人がオンラインにいません。誰かが来れば自動で続きます。</translation>
     </message>
     <message>
         <source>Somebody who has it was found; connecting.</source>
-        <translation type="unfinished"></translation>
+        <translation>持っている人が見つかりました。接続しています。</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>持っている人は今ほかの人に送っています。順番は自動で回ってきます。</translation>
     </message>
     <message>
         <source>A speed limit holds it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>速度制限がかかっています。</translation>
     </message>
     <message>
         <source>Connected, and yet nothing comes; others who have it are being looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続しましたが何も届きません。ほかに持っている人を探しています。</translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces are with nobody who is online; last seen {when}.</source>
         <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 個のピースはオンラインの誰も持っていません。最後に確認したのは{when}です。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces are with nobody who is online.</source>
         <comment>{n} piece is with nobody who is online.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 個のピースはオンラインの誰も持っていません。</numerusform>
         </translation>
     </message>
     <message>
         <source>That did not work. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>うまくいきませんでした。もう一度お試しください。</translation>
     </message>
     <message>
         <source>Shoal made a mistake here. Please try again; if it comes back, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal の不具合です。もう一度お試しください。繰り返す場合は報告してください。</translation>
     </message>
     <message>
         <source>Sharing “{name}”. Its ID is copied: send it to anyone.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」を共有中です。ID をコピーしたので、誰にでも送れます。</translation>
     </message>
     <message numerus="yes">
         <source>Sharing {n} items. Their IDs are copied, one per line.</source>
         <comment>Sharing {n} item. Its ID is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 項目を共有中です。ID を 1 行に 1 つずつコピーしました。</numerusform>
         </translation>
     </message>
     <message>
         <source>nobody online has it now</source>
-        <translation type="unfinished"></translation>
+        <translation>今オンラインで持っている人はいません</translation>
     </message>
     <message numerus="yes">
         <source>{n} computers have it</source>
         <comment>{n} computer has it</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 台が持っています</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is moving</source>
-        <translation type="unfinished"></translation>
+        <translation>転送はありません</translation>
     </message>
     <message>
         <source>Open Shoal</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal を開く</translation>
     </message>
     <message>
         <source>Share files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを共有…</translation>
     </message>
     <message>
         <source>Paste an ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID を貼り付け</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて一時停止</translation>
     </message>
     <message>
         <source>Resume all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて再開</translation>
     </message>
     <message>
         <source>Other limits</source>
-        <translation type="unfinished"></translation>
+        <translation>別の制限</translation>
     </message>
     <message>
         <source>Quit Shoal</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal を終了</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーに表示</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>その他の操作</translation>
     </message>
     <message>
         <source>Copy ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID をコピー</translation>
     </message>
     <message>
         <source>follows when the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを読み込むと決まります</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクをコピー</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード</translation>
     </message>
     <message>
         <source>Upload</source>
-        <translation type="unfinished"></translation>
+        <translation>アップロード</translation>
     </message>
     <message>
         <source>Sent in all</source>
-        <translation type="unfinished"></translation>
+        <translation>送信合計</translation>
     </message>
     <message>
         <source>Ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>共有比</translation>
     </message>
     <message>
         <source>Peers</source>
-        <translation type="unfinished"></translation>
+        <translation>ピア</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り時間</translation>
     </message>
     <message>
         <source>Nobody is connected yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ誰も接続していません</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Show its pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>ピースを表示</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概要</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>起きたこと</translation>
     </message>
     <message>
         <source>Nothing yet since Shoal was started</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal の起動後、まだ何もありません</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>ログ</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>ピース</translation>
     </message>
     <message>
         <source>Drop files here to share</source>
-        <translation type="unfinished"></translation>
+        <translation>ここにファイルをドロップして共有</translation>
     </message>
     <message>
         <source>Drop files here to share, or press to choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>ここにファイルをドロップして共有、または押して選択</translation>
     </message>
     <message>
         <source>they stay on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターに残ります</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選ぶ…</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを選ぶ…</translation>
     </message>
     <message>
         <source>Drop files or a folder here to share them</source>
-        <translation type="unfinished"></translation>
+        <translation>ここにファイルやフォルダーをドロップして共有</translation>
     </message>
     <message>
         <source>They go straight from this computer to whoever has the ID. No account, no upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターから ID を持つ人へ直接送られます。アカウントもアップロードも不要です。</translation>
     </message>
     <message>
         <source>Got an ID from somebody?</source>
-        <translation type="unfinished"></translation>
+        <translation>ID をもらいましたか?</translation>
     </message>
     <message>
         <source>Paste it</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付ける</translation>
     </message>
     <message>
         <source>Ctrl</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>ドロップ</translation>
     </message>
     <message>
         <source>the ID is copied for you</source>
-        <translation type="unfinished"></translation>
+        <translation>ID は自動でコピー</translation>
     </message>
     <message>
         <source>Send the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID を送る</translation>
     </message>
     <message>
         <source>in any chat or mail</source>
-        <translation type="unfinished"></translation>
+        <translation>チャットやメールで</translation>
     </message>
     <message>
         <source>It arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>届きます</translation>
     </message>
     <message>
         <source>every piece is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのピースを検証</translation>
     </message>
     <message numerus="yes">
         <source>Drop to share {n} items</source>
         <comment>Drop to share {n} item</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ドロップして {n} 項目を共有</numerusform>
         </translation>
     </message>
     <message>
         <source>the ID is copied at once</source>
-        <translation type="unfinished"></translation>
+        <translation>ID はすぐにコピーされます</translation>
     </message>
     <message>
         <source>Paste an ID or a link to download…</source>
-        <translation type="unfinished"></translation>
+        <translation>ID またはリンクを貼り付けてダウンロード…</translation>
     </message>
     <message>
         <source>ID or link to download</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロードする ID またはリンク</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>テーマ</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Use the light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>ライトテーマを使う</translation>
     </message>
     <message>
         <source>Use the dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>ダークテーマを使う</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>nobody has it</source>
-        <translation type="unfinished"></translation>
+        <translation>誰も持っていない</translation>
     </message>
     <message>
         <source>one</source>
-        <translation type="unfinished"></translation>
+        <translation>1 人</translation>
     </message>
     <message>
         <source>2–3</source>
-        <translation type="unfinished"></translation>
+        <translation>2–3</translation>
     </message>
     <message>
         <source>4–7</source>
-        <translation type="unfinished"></translation>
+        <translation>4–7</translation>
     </message>
     <message>
         <source>8–15</source>
-        <translation type="unfinished"></translation>
+        <translation>8–15</translation>
     </message>
     <message>
         <source>16 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>16 以上</translation>
     </message>
     <message>
         <source>Colours: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>色: {list}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; copy it and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードに Shoal ID がありません。ID は 0–9 と a–f の 64 桁です。コピーして貼り付け直してください。</translation>
     </message>
     <message>
         <source>Share files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを共有</translation>
     </message>
     <message>
         <source>Share a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを共有</translation>
     </message>
     <message>
         <source>Save to</source>
-        <translation type="unfinished"></translation>
+        <translation>保存先</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ不明</translation>
     </message>
     <message>
         <source>Pieces: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>ピース: {words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>ピース {first}–{last} / {all} · {done} 個を検証済み</translation>
     </message>
     <message>
         <source>{size} from {offset} on</source>
-        <translation type="unfinished"></translation>
+        <translation>{offset} から {size}</translation>
     </message>
     <message>
         <source>Verified: its hash is right. Sent by {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>検証済み: ハッシュは正しいです。送信元 {who}。</translation>
     </message>
     <message>
         <source>Verified: its hash is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>検証済み: ハッシュは正しいです。</translation>
     </message>
     <message>
         <source>All of it is here; its hash is being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて届きました。ハッシュを検証中です。</translation>
     </message>
     <message>
         <source>Arriving from {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} から受信中。</translation>
     </message>
     <message>
         <source>Arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>受信中。</translation>
     </message>
     <message>
         <source>Asked of {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} に要求済み。</translation>
     </message>
     <message>
         <source>Asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>要求済み。</translation>
     </message>
     <message>
         <source>Its hash was wrong; it is fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハッシュが違ったため、取り直しています。</translation>
     </message>
     <message>
         <source>Not asked for yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ要求していません。</translation>
     </message>
     <message numerus="yes">
         <source>Begun {n} times.</source>
         <comment>Begun {n} time.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 回開始しました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Its hash was wrong {n} times</source>
         <comment>Its hash was wrong once</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ハッシュの不一致 {n} 回</numerusform>
         </translation>
     </message>
     <message>
         <source>{what}, last {when}, sent by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}、最後は{when}、送信元 {who}</translation>
     </message>
     <message>
         <source>{what}, last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}、最後は{when}</translation>
     </message>
     <message numerus="yes">
         <source>{who} have it, and {n} more elsewhere.</source>
         <comment>{who} have it, and {n} more elsewhere.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{who} が持っていて、ほかに {n} 個あります。</numerusform>
         </translation>
     </message>
     <message>
         <source>Here to be had: {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここから取得可能: {who}。</translation>
     </message>
     <message numerus="yes">
         <source>Nobody connected has it; {n} copies are elsewhere.</source>
         <comment>Nobody connected has it; {n} copy is elsewhere.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>接続中のピアは持っていません。ほかに {n} 個あります。</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody else is known to have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに持っている人は知られていません。</translation>
     </message>
     <message>
         <source>Nobody is known to have it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>今持っている人は知られていません。</translation>
     </message>
     <message numerus="yes">
         <source>{n} more</source>
         <comment>{n} more</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>ほか {n}</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking up {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} を調べています</translation>
     </message>
     <message>
         <source>Asking the network what it is and who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>何であり誰が持っているかを問い合わせています</translation>
     </message>
     <message>
         <source>you have it already</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに持っています</translation>
     </message>
     <message>
         <source>you already have {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに {share} 持っています</translation>
     </message>
     <message numerus="yes">
         <source>Download {n}</source>
         <comment>Download {n}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 件をダウンロード</numerusform>
         </translation>
     </message>
     <message>
         <source>No answer for {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} の応答がありません</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>変更…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>表示する</translation>
     </message>
     <message>
         <source>Download when online</source>
-        <translation type="unfinished"></translation>
+        <translation>オンラインになったらダウンロード</translation>
     </message>
     <message>
         <source>The link, to be scanned from the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>画面から読み取れるリンクです</translation>
     </message>
     <message>
         <source>QR code of the link to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} へのリンクの QR コード</translation>
     </message>
     <message>
         <source>Rates of the last minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>ここ数分の速度</translation>
     </message>
     <message>
         <source>peak {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>最大 {rate}</translation>
     </message>
     <message>
         <source>no traffic yet</source>
-        <translation type="unfinished"></translation>
+        <translation>通信はまだありません</translation>
     </message>
     <message>
         <source>The rates of the last minutes appear here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここ数分の速度がここに表示されます</translation>
     </message>
     <message>
         <source>last {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>直近 {time}</translation>
     </message>
     <message>
         <source>Its files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルはそのまま残ります。</translation>
     </message>
     <message>
         <source>Removed “{name}” from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」を一覧から外しました。</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>
         <comment>Removed {n} from the list.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 件を一覧から外しました。</numerusform>
         </translation>
     </message>
     <message>
         <source>Their files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルはそのまま残ります。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
     <message numerus="yes">
         <source>Delete {n} transfers and their files from this computer?</source>
         <comment>Delete {n} transfer and its files from this computer?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 件の転送とそのファイルをこのコンピューターから削除しますか?</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete “{name}” and its files from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」とそのファイルをこのコンピューターから削除しますか?</translation>
     </message>
     <message>
         <source>Delete the file “{name}” from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル「{name}」をこのコンピューターから削除しますか?</translation>
     </message>
     <message numerus="yes">
         <source>{n} links are copied.</source>
         <comment>{n} link is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 個のリンクをコピーしました。</numerusform>
         </translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
-        <translation type="unfinished"></translation>
+        <translation>.shoal ファイルとして保存</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>“{path}” is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{path}」はもうありません。</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>移動先</translation>
     </message>
     <message>
         <source>“{name}” is in {folder} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」は現在 {folder} にあります。</translation>
     </message>
     <message>
         <source>The ID of “{name}” is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」の ID をコピーしました。</translation>
     </message>
     <message numerus="yes">
         <source>{n} IDs are copied.</source>
         <comment>{n} ID is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 個の ID をコピーしました。</numerusform>
         </translation>
     </message>
     <message>
         <source>The link to “{name}” is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」へのリンクをコピーしました。</translation>
     </message>
     <message>
         <source>Show QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>QR コードを表示</translation>
     </message>
     <message>
         <source>Save as .shoal file…</source>
-        <translation type="unfinished"></translation>
+        <translation>.shoal ファイルとして保存…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Next in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>次に始める</translation>
     </message>
     <message>
         <source>Limit speed…</source>
-        <translation type="unfinished"></translation>
+        <translation>速度を制限…</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>優先度</translation>
     </message>
     <message>
         <source>Copy IDs</source>
-        <translation type="unfinished"></translation>
+        <translation>ID をコピー</translation>
     </message>
     <message>
         <source>Copy links</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクをコピー</translation>
     </message>
     <message>
         <source>Play while it arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>受信しながら再生</translation>
     </message>
     <message>
         <source>Copy play address</source>
-        <translation type="unfinished"></translation>
+        <translation>再生アドレスをコピー</translation>
     </message>
     <message>
         <source>Move to…</source>
-        <translation type="unfinished"></translation>
+        <translation>移動…</translation>
     </message>
     <message>
         <source>Check the data again</source>
-        <translation type="unfinished"></translation>
+        <translation>データを再検証</translation>
     </message>
     <message>
         <source>Remove from list</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から外す</translation>
     </message>
     <message>
         <source>Remove and delete files…</source>
-        <translation type="unfinished"></translation>
+        <translation>外してファイルを削除…</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>システム</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>ライト</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ダーク</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>青</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>青緑</translation>
     </message>
     <message>
         <source>Plum</source>
-        <translation type="unfinished"></translation>
+        <translation>プラム</translation>
     </message>
     <message>
         <source>Slate</source>
-        <translation type="unfinished"></translation>
+        <translation>スレート</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>一般</translation>
     </message>
     <message>
         <source>Start Shoal when I log in, beside the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>ログイン時に Shoal を時計の横で起動</translation>
     </message>
     <message>
         <source>Keep this computer awake while something is downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード中はスリープさせない</translation>
     </message>
     <message>
         <source>Tell me when a download is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロードの完了を知らせる</translation>
     </message>
     <message>
         <source>Tell me when something needs my attention</source>
-        <translation type="unfinished"></translation>
+        <translation>対応が必要なときに知らせる</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード</translation>
     </message>
     <message>
         <source>Shoal sends files straight from one computer to another. It is free software under the MIT licence; the window is made with Qt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal はファイルをコンピューターからコンピューターへ直接送ります。MIT ライセンスの自由なソフトウェアで、ウィンドウは Qt で作られています。</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>バージョン</translation>
     </message>
     <message>
         <source>Where Shoal keeps its key and its list</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal が鍵と一覧を保存する場所</translation>
     </message>
     <message>
         <source>If something goes wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>うまくいかないとき</translation>
     </message>
     <message>
         <source>The log stays on this computer. Copy it together with the versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログはこのコンピューターにだけ残ります。バージョンと一緒にコピーしてください。</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>接続</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外観</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューター</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal について</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>オン</translation>
     </message>
     <message>
         <source>By the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>時間帯で</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>火</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>水</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>木</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>金</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>土</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>Download limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード制限、キロバイト毎秒、0 で無制限</translation>
     </message>
     <message>
         <source>Upload limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>アップロード制限、キロバイト毎秒、0 で無制限</translation>
     </message>
     <message>
         <source>Other download limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>別のダウンロード制限、キロバイト毎秒、0 で無制限</translation>
     </message>
     <message>
         <source>Other upload limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>別のアップロード制限、キロバイト毎秒、0 で無制限</translation>
     </message>
     <message>
         <source>Downloads at a time, 0 for any number</source>
-        <translation type="unfinished"></translation>
+        <translation>同時ダウンロード数、0 で無制限</translation>
     </message>
     <message>
         <source>any number</source>
-        <translation type="unfinished"></translation>
+        <translation>無制限</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>制限</translation>
     </message>
     <message>
         <source>Other limits, for a meeting or the working day</source>
-        <translation type="unfinished"></translation>
+        <translation>会議や勤務時間のための別の制限</translation>
     </message>
     <message>
         <source>Downloads at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>同時ダウンロード数</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Can others reach you?</source>
-        <translation type="unfinished"></translation>
+        <translation>他の人から接続できますか?</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート</translation>
     </message>
     <message>
         <source>Computers to start from, one HOST:PORT a line</source>
-        <translation type="unfinished"></translation>
+        <translation>最初に接続するコンピューター、1 行に 1 つの ホスト:ポート</translation>
     </message>
     <message>
         <source>Other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>他のプログラム</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト</translation>
     </message>
     <message>
         <source>Port, 0 for any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>ポート、0 で空いているもの</translation>
     </message>
     <message>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>空いているもの</translation>
     </message>
     <message>
         <source>Ask the router to let others in</source>
-        <translation type="unfinished"></translation>
+        <translation>外からの接続を許すようルーターに頼む</translation>
     </message>
     <message>
         <source>Find people on this network</source>
-        <translation type="unfinished"></translation>
+        <translation>このネットワークの人を見つける</translation>
     </message>
     <message>
         <source>Let programs on this computer use Shoal (REST API)</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターのプログラムに Shoal の利用を許可 (REST API)</translation>
     </message>
     <message>
         <source>Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>トークンをコピー</translation>
     </message>
     <message>
         <source>Reconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続</translation>
     </message>
     <message>
         <source>Takes effect when Shoal connects anew; transfers go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal が接続し直すと有効になります。転送は続きます。</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>オフ</translation>
     </message>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト中…</translation>
     </message>
     <message>
         <source>Keep sharing beside the clock when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを閉じても時計の横で共有を続ける</translation>
     </message>
     <message>
         <source>This desktop shows no icons beside the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>このデスクトップは時計の横にアイコンを表示しません。</translation>
     </message>
     <message>
         <source>When the window is not in front</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウが前面にないとき</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>色</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>システムに合わせる</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>ログを表示</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>診断情報をコピー</translation>
     </message>
     <message>
         <source>Download at most</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード上限</translation>
     </message>
     <message>
         <source>Upload at most</source>
-        <translation type="unfinished"></translation>
+        <translation>アップロード上限</translation>
     </message>
     <message>
         <source>Set limits</source>
-        <translation type="unfinished"></translation>
+        <translation>制限を設定</translation>
     </message>
     <message>
         <source>Speed limits</source>
-        <translation type="unfinished"></translation>
+        <translation>速度制限</translation>
     </message>
     <message numerus="yes">
         <source>Limits of {n} transfers</source>
         <comment>Limits of {n} transfer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 件の転送の制限</numerusform>
         </translation>
     </message>
     <message>
         <source>Limits of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」の制限</translation>
     </message>
     <message>
         <source> kB/s</source>
-        <translation type="unfinished"></translation>
+        <translation> kB/秒</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>無制限</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>起動中…</translation>
     </message>
     <message>
         <source>Down {down}, up {up}</source>
-        <translation type="unfinished"></translation>
+        <translation>下り {down}、上り {up}</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>Search transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>転送を検索</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>並び順</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>一致するものはありません</translation>
     </message>
     <message>
         <source>Order: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>並び順: {name}</translation>
     </message>
     <message>
         <source>The other way round</source>
-        <translation type="unfinished"></translation>
+        <translation>逆順</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何もありません</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>転送</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Starting with the session cannot be changed: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログイン時の起動を変更できません: {why}。</translation>
     </message>
     <message>
         <source>A download is running</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード中です</translation>
     </message>
     <message>
         <source>{text} is not HOST:PORT, for example 192.0.2.7:52413.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} は ホスト:ポート の形ではありません。例: 192.0.2.7:52413。</translation>
     </message>
     <message>
         <source>Only this computer can reach you: Shoal listens on a loopback address. Leave out --listen to let others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターだけが接続できます: Shoal はループバックアドレスで待ち受けています。--listen を外すと他の人も接続できます。</translation>
     </message>
     <message>
         <source>No network: everything on this computer keeps working.</source>
-        <translation type="unfinished"></translation>
+        <translation>ネットワークがありません: このコンピューター上のものはすべて動き続けます。</translation>
     </message>
     <message>
         <source>Other people can reach you.</source>
-        <translation type="unfinished"></translation>
+        <translation>他の人から接続できます。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but nobody gets through. Allow Shoal in this computer&apos;s firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワークの人だけが接続できます: ルーターはポート {port} を開きましたが、誰も届きません。このコンピューターのファイアウォールで Shoal を許可してください。</translation>
     </message>
     <message>
         <source>Other people can reach you: the router opened port {port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>他の人から接続できます: ルーターがポート {port} を開きました。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: this computer has a public address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワークの人だけが接続できます: このコンピューターには公開アドレスがありますが、誰も届きません。このコンピューターまたはネットワークのファイアウォールでポート {port} (TCP と UDP) を許可してください。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: this computer has a public IPv6 address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワークの人だけが接続できます: このコンピューターには公開 IPv6 アドレスがありますが、誰も届きません。このコンピューターまたはネットワークのファイアウォールでポート {port} (TCP と UDP) を許可してください。</translation>
     </message>
     <message>
         <source>Other people can probably reach you: this computer has a public address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらく他の人から接続できます: このコンピューターには公開アドレスがあります。できない場合は、ファイアウォールでポート {port} (TCP と UDP) を許可してください。</translation>
     </message>
     <message>
         <source>Other people with IPv6 can probably reach you: this computer has a public IPv6 address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>おそらく IPv6 の人から接続できます: このコンピューターには公開 IPv6 アドレスがあります。できない場合は、ファイアウォールでポート {port} (TCP と UDP) を許可してください。</translation>
     </message>
     <message>
         <source>People on your network can reach you; the router is being asked to let others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワークの人から接続できます。外からの接続をルーターに頼んでいます。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router is not asked to open a port (--no-portmap). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワークの人だけが接続できます: ルーターにポートを頼んでいません (--no-portmap)。ルーターの設定でポート {port} (TCP と UDP) をこのコンピューターに転送してください。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: no router leads from it to the Internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワークの人だけが接続できます: そこからインターネットへ通じるルーターがありません。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: your router does not open ports by itself. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワークの人だけが接続できます: ルーターが自動でポートを開きません。ルーターの設定でポート {port} (TCP と UDP) をこのコンピューターに転送するか、UPnP、NAT-PMP、PCP を有効にしてください。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: your router refused to open a port ({why}). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or allow UPnP, NAT-PMP or PCP there.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワークの人だけが接続できます: ルーターがポートを開くことを拒否しました ({why})。ルーターの設定でポート {port} (TCP と UDP) をこのコンピューターに転送するか、UPnP、NAT-PMP、PCP を許可してください。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but has no address on the Internet. Check that it is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワークの人だけが接続できます: ルーターはポート {port} を開きましたが、インターネットのアドレスがありません。オンラインか確認してください。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but its own address {address} is not public: another router stands before it, often the provider&apos;s. Forward the port there, too, or ask the provider for a public address.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じネットワークの人だけが接続できます: ルーターはポート {port} を開きましたが、そのアドレス {address} は公開されていません。手前に別のルーター (多くはプロバイダーのもの) があります。そこでもポートを転送するか、プロバイダーに公開アドレスを頼んでください。</translation>
     </message>
     <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
-        <translation type="unfinished"></translation>
+        <translation>他の Shoal をまだ知りません: 友だちのリンクがあればつながります。</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続中…</translation>
     </message>
     <message>
         <source>All</source>
         <comment>files to download</comment>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>None</source>
         <comment>files to download</comment>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message numerus="yes">
         <source>{n} of {all} files, {size}</source>
         <comment>{n} of {all} files, {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} / {all} ファイル、{size}</numerusform>
         </translation>
     </message>
     <message>
         <source>Files to download</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロードするファイル</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大</translation>
     </message>
     <message>
         <source>Rarity</source>
-        <translation type="unfinished"></translation>
+        <translation>希少度</translation>
     </message>
     <message>
         <source>Shade pieces by how many others have them</source>
-        <translation type="unfinished"></translation>
+        <translation>持っている人数でピースに濃淡をつける</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイ</translation>
     </message>
     <message>
         <source>Show how the pieces came in</source>
-        <translation type="unfinished"></translation>
+        <translation>ピースが届いた様子を見る</translation>
     </message>
     <message>
         <source>Nothing came in while this window was open</source>
-        <translation type="unfinished"></translation>
+        <translation>このウィンドウが開いている間は何も届きませんでした</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大すると個々のピースが見えます。</translation>
     </message>
     <message>
         <source>One piece</source>
-        <translation type="unfinished"></translation>
+        <translation>1 つのピース</translation>
     </message>
     <message>
         <source>Point at a piece, or go through them with the arrow keys, to see who has it, who sends it and whether its hash was right. Plus and minus zoom.</source>
-        <translation type="unfinished"></translation>
+        <translation>ピースを指すか矢印キーで移動すると、誰が持ち、誰が送り、ハッシュが正しかったかがわかります。プラスとマイナスで拡大・縮小します。</translation>
     </message>
     <message>
         <source>Play the download</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロードを再生</translation>
     </message>
     <message>
         <source>Moment of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロードの時点</translation>
     </message>
     <message>
         <source>Back to now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在に戻る</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>再生</translation>
     </message>
 </context>
 </TS>

@@ -5,1805 +5,1805 @@
     <name></name>
     <message>
         <source>Not started</source>
-        <translation type="unfinished"></translation>
+        <translation>Não iniciado</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tentar de novo</translation>
     </message>
     <message>
         <source>Playing while it arrives needs the API, which is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzir enquanto chega precisa da API, que está desligada.</translation>
     </message>
     <message>
         <source>There is no Shoal ID in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nenhum ID do Shoal em {file}.</translation>
     </message>
     <message>
         <source>{file} was not written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} não foi gravado: {why}.</translation>
     </message>
     <message>
         <source>Saved {file}. Whoever opens it in Shoal can download the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} foi salvo. Quem o abrir no Shoal pode baixar o arquivo.</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} não pode ser lido: {why}.</translation>
     </message>
     <message>
         <source>The API token is copied. Keep it to yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>O token da API foi copiado. Guarde-o para você.</translation>
     </message>
     <message>
         <source>Versions, state and the end of the log are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>As versões, o estado e o fim do registro foram copiados.</translation>
     </message>
     <message>
         <source>There is no log yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há registro.</translation>
     </message>
     <message>
         <source>“{name}” is here, complete and checked. You are sharing it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” chegou, completo e verificado. Agora você o compartilha.</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem conexão</translation>
     </message>
     <message>
         <source>The address is copied. Open it in a media player on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>O endereço foi copiado. Abra-o em um reprodutor neste computador.</translation>
     </message>
     <message>
         <source>No program opens it. Copy the play address instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum programa o abre. Copie o endereço de reprodução.</translation>
     </message>
     <message>
         <source>has {share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>tem {share}%</translation>
     </message>
     <message>
         <source>Read; its ID is {id}. It is shared from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lido; o ID é {id}. É compartilhado a partir de agora.</translation>
     </message>
     <message>
         <source>Complete: all {size} are here and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Completo: todos os {size} estão aqui e verificados.</translation>
     </message>
     <message>
         <source>Waiting for its turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera a sua vez.</translation>
     </message>
     <message>
         <source>It moves again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voltou a andar.</translation>
     </message>
     <message>
         <source>The first peer is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>O primeiro par está conectado.</translation>
     </message>
     <message>
         <source>The last peer left.</source>
-        <translation type="unfinished"></translation>
+        <translation>O último par saiu.</translation>
     </message>
     <message>
         <source>{share}% is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}% já está aqui.</translation>
     </message>
     <message>
         <source>Its speed limits are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os limites de velocidade foram retirados.</translation>
     </message>
     <message>
         <source>Limited to {down} down, {up} up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Limitado a {down} para baixar e {up} para enviar.</translation>
     </message>
     <message>
         <source>It is in {folder} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Agora está em {folder}.</translation>
     </message>
     <message>
         <source>Reading it to make its ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lendo para criar o ID.</translation>
     </message>
     <message>
         <source>Looking for somebody who has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurando alguém que o tenha.</translation>
     </message>
     <message>
         <source>Downloading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Baixando.</translation>
     </message>
     <message>
         <source>Checking what is on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificando o que está no disco.</translation>
     </message>
     <message>
         <source>Shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartilhado.</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Em pausa.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parado.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tudo</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Baixando</translation>
     </message>
     <message>
         <source>Sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviando</translation>
     </message>
     <message>
         <source>Stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>Parados</translation>
     </message>
     <message>
         <source>Date added</source>
-        <translation type="unfinished"></translation>
+        <translation>Data</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamanho</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Progresso</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fila</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>kB</source>
-        <translation type="unfinished"></translation>
+        <translation>kB</translation>
     </message>
     <message>
         <source>MB</source>
-        <translation type="unfinished"></translation>
+        <translation>MB</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>TB</source>
-        <translation type="unfinished"></translation>
+        <translation>TB</translation>
     </message>
     <message>
         <source>GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta</translation>
     </message>
     <message>
         <source>asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>pedida</translation>
     </message>
     <message>
         <source>arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>chegando</translation>
     </message>
     <message>
         <source>being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>sendo verificada</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>verificada</translation>
     </message>
     <message>
         <source>failed its check</source>
-        <translation type="unfinished"></translation>
+        <translation>falhou na verificação</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparando</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperando</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurando…</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificando</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Em pausa</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Parado</translation>
     </message>
     <message>
         <source>{size}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}/s</translation>
     </message>
     <message>
         <source>{share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}%</translation>
     </message>
     <message>
         <source>a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>um instante</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h</translation>
     </message>
     <message numerus="yes">
         <source>{n} days</source>
         <comment>{n} day</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} dia</numerusform>
+            <numerusform>{n} dias</numerusform>
         </translation>
     </message>
     <message>
         <source>yesterday at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>ontem às {time}</translation>
     </message>
     <message>
         <source>today at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>hoje às {time}</translation>
     </message>
     <message>
         <source>{day} {month} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {month} às {time}</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} {month} {year}</translation>
     </message>
     <message numerus="yes">
         <source>There are {n} Shoal IDs on the clipboard.</source>
         <comment>There is a Shoal ID on the clipboard.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Há um ID do Shoal na área de transferência.</numerusform>
+            <numerusform>Há {n} IDs do Shoal na área de transferência.</numerusform>
         </translation>
     </message>
     <message>
         <source>New transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nova transferência</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>faltam {time}</translation>
     </message>
     <message>
         <source>preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>preparando</translation>
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished"></translation>
+        <translation>verificando</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {all}</translation>
     </message>
     <message>
         <source>reading the file to make its ID</source>
-        <translation type="unfinished"></translation>
+        <translation>lendo o arquivo para criar o ID</translation>
     </message>
     <message>
         <source>reading it from disk again</source>
-        <translation type="unfinished"></translation>
+        <translation>lendo de novo do disco</translation>
     </message>
     <message>
         <source>ready to resume</source>
-        <translation type="unfinished"></translation>
+        <translation>pronto para continuar</translation>
     </message>
     <message>
         <source>Something went wrong; press play to try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Algo deu errado; aperte reproduzir para tentar de novo</translation>
     </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} par</numerusform>
+            <numerusform>{n} pares</numerusform>
         </translation>
     </message>
     <message>
         <source>ready for anyone with the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>pronto para quem tiver o ID</translation>
     </message>
     <message>
         <source>connecting to peers</source>
-        <translation type="unfinished"></translation>
+        <translation>conectando aos pares</translation>
     </message>
     <message numerus="yes">
         <source>{n} files</source>
         <comment>{n} file</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} arquivo</numerusform>
+            <numerusform>{n} arquivos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces of {size}</source>
         <comment>{n} piece of {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} parte de {size}</numerusform>
+            <numerusform>{n} partes de {size}</numerusform>
         </translation>
     </message>
     <message>
         <source>added {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>adicionado {when}</translation>
     </message>
     <message>
         <source>Size not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamanho ainda desconhecido</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Pronto</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>recebidos</translation>
     </message>
     <message>
         <source>up</source>
-        <translation type="unfinished"></translation>
+        <translation>enviados</translation>
     </message>
     <message>
         <source>Piece {number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte {number} de {all}</translation>
     </message>
     <message>
         <source>all {all} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>todas as {all} verificadas</translation>
     </message>
     <message>
         <source>{done} of {all} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {all} verificadas</translation>
     </message>
     <message>
         <source>known when the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>será conhecido quando o arquivo for lido</translation>
     </message>
     <message>
         <source>known when somebody is found</source>
-        <translation type="unfinished"></translation>
+        <translation>será conhecido quando alguém for encontrado</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>parado</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeiro</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>Por último</translation>
     </message>
     <message>
         <source>Not wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Não desejado</translation>
     </message>
     <message>
         <source>on your network</source>
-        <translation type="unfinished"></translation>
+        <translation>na sua rede</translation>
     </message>
     <message>
         <source>lets you wait</source>
-        <translation type="unfinished"></translation>
+        <translation>faz você esperar</translation>
     </message>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>espera por você</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>em silêncio</translation>
     </message>
     <message>
         <source>unknown program</source>
-        <translation type="unfinished"></translation>
+        <translation>programa desconhecido</translation>
     </message>
     <message>
         <source>{down} from it, {up} to it</source>
-        <translation type="unfinished"></translation>
+        <translation>{down} dele, {up} para ele</translation>
     </message>
     <message numerus="yes">
         <source>Connected · {n} DHT nodes</source>
         <comment>Connected · {n} DHT node</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Conectado · {n} nó DHT</numerusform>
+            <numerusform>Conectado · {n} nós DHT</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Connected · {n} peers</source>
         <comment>Connected · {n} peer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Conectado · {n} par</numerusform>
+            <numerusform>Conectado · {n} pares</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for other computers</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurando outros computadores</translation>
     </message>
     <message>
         <source>Downloads go to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os downloads vão para {folder}.</translation>
     </message>
     <message>
         <source>Downloads go to your download folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os downloads vão para a sua pasta de downloads.</translation>
     </message>
     <message>
         <source>Settings, at the top right, change the folder and the speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Em Configurações, no canto superior direito, mudam-se a pasta e a velocidade.</translation>
     </message>
     <message>
         <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quem tem um ID pode obter esse arquivo e vê o endereço de rede deste computador; nada mais é visível.</translation>
     </message>
     <message>
         <source>These limits apply now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estes limites valem agora.</translation>
     </message>
     <message>
         <source>These limits do not apply now; the ones above do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estes limites não valem agora; valem os de cima.</translation>
     </message>
     <message>
         <source>Listening on {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>Escutando em {places}</translation>
     </message>
     <message>
         <source>Not listening</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem escutar</translation>
     </message>
     <message>
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há espaço suficiente ali: são necessários {needed}, há {free} livres. Escolha outra pasta ou libere espaço antes.</translation>
     </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Pode fechar: {n} outro computador tem tudo.</numerusform>
+            <numerusform>Pode fechar: {n} outros computadores têm tudo.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Keep Shoal open: only you have all of it, {n} others are still fetching it.</source>
         <comment>Keep Shoal open: only you have all of it, {n} other is still fetching it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Deixe o Shoal aberto: só você tem tudo, {n} outro ainda está recebendo.</numerusform>
+            <numerusform>Deixe o Shoal aberto: só você tem tudo, {n} outros ainda estão recebendo.</numerusform>
         </translation>
     </message>
     <message>
         <source>Only you have it: others can get it while Shoal is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só você o tem: outros podem obtê-lo enquanto o Shoal estiver aberto.</translation>
     </message>
     <message>
         <source>Others can get it from you while Shoal is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Outros podem obtê-lo de você enquanto o Shoal estiver aberto.</translation>
     </message>
     <message numerus="yes">
         <source>{n} computers have all of it.</source>
         <comment>{n} computer has all of it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} computador tem tudo.</numerusform>
+            <numerusform>{n} computadores têm tudo.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nobody has all of it now; {n} computers have parts.</source>
         <comment>Nobody has all of it now; {n} computer has a part.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ninguém tem tudo agora; {n} computador tem partes.</numerusform>
+            <numerusform>Ninguém tem tudo agora; {n} computadores têm partes.</numerusform>
         </translation>
     </message>
     <message>
         <source>safe to close</source>
-        <translation type="unfinished"></translation>
+        <translation>pode fechar</translation>
     </message>
     <message>
         <source>keep open</source>
-        <translation type="unfinished"></translation>
+        <translation>deixe aberto</translation>
     </message>
     <message>
         <source>only you have it</source>
-        <translation type="unfinished"></translation>
+        <translation>só você o tem</translation>
     </message>
     <message>
         <source>{folder} · {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} · {free} livres</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
     <message>
         <source>Start now</source>
-        <translation type="unfinished"></translation>
+        <translation>Começar já</translation>
     </message>
     <message>
         <source>Stop looking</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar de procurar</translation>
     </message>
     <message>
         <source>Show peers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver pares</translation>
     </message>
     <message>
         <source>Change limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mudar limite…</translation>
     </message>
     <message>
         <source>Other folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Outra pasta…</translation>
     </message>
     <message>
         <source>Share it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartilhar de novo</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>
         <comment>Waits for its turn: {n} download comes first.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Espera a sua vez: {n} download vem antes.</numerusform>
+            <numerusform>Espera a sua vez: {n} downloads vêm antes.</numerusform>
         </translation>
     </message>
     <message>
         <source>Waits for its turn: it is the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera a sua vez: é o próximo.</translation>
     </message>
     <message>
         <source>You paused it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Você o pausou.</translation>
     </message>
     <message>
         <source>Nobody who has it is online. Shoal keeps looking, and starts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguém que o tenha está on-line. O Shoal continua procurando e começa sozinho.</translation>
     </message>
     <message>
         <source>Nobody who has it is online. It goes on by itself when somebody comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguém que o tenha está on-line. Continua sozinho quando alguém aparecer.</translation>
     </message>
     <message>
         <source>Somebody who has it was found; connecting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguém que o tem foi encontrado; conectando.</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos que o têm estão enviando a outros agora; a sua vez chega sozinha.</translation>
     </message>
     <message>
         <source>A speed limit holds it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um limite de velocidade o segura.</translation>
     </message>
     <message>
         <source>Connected, and yet nothing comes; others who have it are being looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectado, mas nada chega; outros que o têm estão sendo procurados.</translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces are with nobody who is online; last seen {when}.</source>
         <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} parte não está com ninguém on-line; vista pela última vez {when}.</numerusform>
+            <numerusform>{n} partes não estão com ninguém on-line; vistas pela última vez {when}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces are with nobody who is online.</source>
         <comment>{n} piece is with nobody who is online.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} parte não está com ninguém on-line.</numerusform>
+            <numerusform>{n} partes não estão com ninguém on-line.</numerusform>
         </translation>
     </message>
     <message>
         <source>That did not work. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isso não funcionou. Tente de novo.</translation>
     </message>
     <message>
         <source>Shoal made a mistake here. Please try again; if it comes back, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>O Shoal cometeu um erro aqui. Tente de novo; se ele voltar, avise-nos.</translation>
     </message>
     <message>
         <source>Sharing “{name}”. Its ID is copied: send it to anyone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartilhando “{name}”. O ID foi copiado: envie-o a quem quiser.</translation>
     </message>
     <message numerus="yes">
         <source>Sharing {n} items. Their IDs are copied, one per line.</source>
         <comment>Sharing {n} item. Its ID is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Compartilhando {n} item. O ID foi copiado.</numerusform>
+            <numerusform>Compartilhando {n} itens. Os IDs foram copiados, um por linha.</numerusform>
         </translation>
     </message>
     <message>
         <source>nobody online has it now</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguém on-line o tem agora</translation>
     </message>
     <message numerus="yes">
         <source>{n} computers have it</source>
         <comment>{n} computer has it</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} computador o tem</numerusform>
+            <numerusform>{n} computadores o têm</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is moving</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada em movimento</translation>
     </message>
     <message>
         <source>Open Shoal</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir o Shoal</translation>
     </message>
     <message>
         <source>Share files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartilhar arquivos…</translation>
     </message>
     <message>
         <source>Paste an ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Colar um ID</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar tudo</translation>
     </message>
     <message>
         <source>Resume all</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar tudo</translation>
     </message>
     <message>
         <source>Other limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Outros limites</translation>
     </message>
     <message>
         <source>Quit Shoal</source>
-        <translation type="unfinished"></translation>
+        <translation>Sair do Shoal</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausar</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar na pasta</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Mais ações</translation>
     </message>
     <message>
         <source>Copy ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar ID</translation>
     </message>
     <message>
         <source>follows when the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>virá quando o arquivo for lido</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar link</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Baixar</translation>
     </message>
     <message>
         <source>Upload</source>
-        <translation type="unfinished"></translation>
+        <translation>Envio</translation>
     </message>
     <message>
         <source>Sent in all</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado no total</translation>
     </message>
     <message>
         <source>Ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporção</translation>
     </message>
     <message>
         <source>Peers</source>
-        <translation type="unfinished"></translation>
+        <translation>Pares</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo restante</translation>
     </message>
     <message>
         <source>Nobody is connected yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há ninguém conectado</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos</translation>
     </message>
     <message>
         <source>Show its pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar suas partes</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Visão geral</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>O que aconteceu</translation>
     </message>
     <message>
         <source>Nothing yet since Shoal was started</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada ainda desde que o Shoal foi iniciado</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes</translation>
     </message>
     <message>
         <source>Drop files here to share</source>
-        <translation type="unfinished"></translation>
+        <translation>Solte aqui arquivos para compartilhar</translation>
     </message>
     <message>
         <source>Drop files here to share, or press to choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>Solte aqui arquivos para compartilhar, ou aperte para escolhê-los</translation>
     </message>
     <message>
         <source>they stay on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>eles ficam neste computador</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher arquivos…</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Escolher uma pasta…</translation>
     </message>
     <message>
         <source>Drop files or a folder here to share them</source>
-        <translation type="unfinished"></translation>
+        <translation>Solte aqui arquivos ou uma pasta para compartilhá-los</translation>
     </message>
     <message>
         <source>They go straight from this computer to whoever has the ID. No account, no upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eles vão direto deste computador para quem tem o ID. Sem conta e sem enviar a servidores.</translation>
     </message>
     <message>
         <source>Got an ID from somebody?</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguém lhe deu um ID?</translation>
     </message>
     <message>
         <source>Paste it</source>
-        <translation type="unfinished"></translation>
+        <translation>Cole-o</translation>
     </message>
     <message>
         <source>Ctrl</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Solte</translation>
     </message>
     <message>
         <source>the ID is copied for you</source>
-        <translation type="unfinished"></translation>
+        <translation>o ID é copiado para você</translation>
     </message>
     <message>
         <source>Send the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Envie o ID</translation>
     </message>
     <message>
         <source>in any chat or mail</source>
-        <translation type="unfinished"></translation>
+        <translation>por chat ou e-mail</translation>
     </message>
     <message>
         <source>It arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>Chega</translation>
     </message>
     <message>
         <source>every piece is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>cada parte é verificada</translation>
     </message>
     <message numerus="yes">
         <source>Drop to share {n} items</source>
         <comment>Drop to share {n} item</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Solte para compartilhar {n} item</numerusform>
+            <numerusform>Solte para compartilhar {n} itens</numerusform>
         </translation>
     </message>
     <message>
         <source>the ID is copied at once</source>
-        <translation type="unfinished"></translation>
+        <translation>o ID é copiado na hora</translation>
     </message>
     <message>
         <source>Paste an ID or a link to download…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cole um ID ou um link para baixar…</translation>
     </message>
     <message>
         <source>ID or link to download</source>
-        <translation type="unfinished"></translation>
+        <translation>ID ou link para baixar</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurações</translation>
     </message>
     <message>
         <source>Use the light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar o tema claro</translation>
     </message>
     <message>
         <source>Use the dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar o tema escuro</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>falhou</translation>
     </message>
     <message>
         <source>nobody has it</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguém a tem</translation>
     </message>
     <message>
         <source>one</source>
-        <translation type="unfinished"></translation>
+        <translation>um</translation>
     </message>
     <message>
         <source>2–3</source>
-        <translation type="unfinished"></translation>
+        <translation>2–3</translation>
     </message>
     <message>
         <source>4–7</source>
-        <translation type="unfinished"></translation>
+        <translation>4–7</translation>
     </message>
     <message>
         <source>8–15</source>
-        <translation type="unfinished"></translation>
+        <translation>8–15</translation>
     </message>
     <message>
         <source>16 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>16 ou mais</translation>
     </message>
     <message>
         <source>Colours: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cores: {list}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; copy it and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não há nenhum ID do Shoal na área de transferência. Um ID tem 64 caracteres, 0–9 e a–f; copie-o e cole de novo.</translation>
     </message>
     <message>
         <source>Share files</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartilhar arquivos</translation>
     </message>
     <message>
         <source>Share a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartilhar uma pasta</translation>
     </message>
     <message>
         <source>Save to</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar em</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Fechar</translation>
     </message>
     <message>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não se sabe</translation>
     </message>
     <message>
         <source>Pieces: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes: {words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes {first} a {last} de {all} · {done} verificadas</translation>
     </message>
     <message>
         <source>{size} from {offset} on</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} a partir de {offset}</translation>
     </message>
     <message>
         <source>Verified: its hash is right. Sent by {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificada: a soma está certa. Enviada por {who}.</translation>
     </message>
     <message>
         <source>Verified: its hash is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificada: a soma está certa.</translation>
     </message>
     <message>
         <source>All of it is here; its hash is being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está toda aqui; a soma está sendo verificada.</translation>
     </message>
     <message>
         <source>Arriving from {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chegando de {who}.</translation>
     </message>
     <message>
         <source>Arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chegando.</translation>
     </message>
     <message>
         <source>Asked of {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedida a {who}.</translation>
     </message>
     <message>
         <source>Asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedida.</translation>
     </message>
     <message>
         <source>Its hash was wrong; it is fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>A soma estava errada; é buscada de novo.</translation>
     </message>
     <message>
         <source>Not asked for yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não pedida.</translation>
     </message>
     <message numerus="yes">
         <source>Begun {n} times.</source>
         <comment>Begun {n} time.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Começada {n} vez.</numerusform>
+            <numerusform>Começada {n} vezes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Its hash was wrong {n} times</source>
         <comment>Its hash was wrong once</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A soma esteve errada {n} vez</numerusform>
+            <numerusform>A soma esteve errada {n} vezes</numerusform>
         </translation>
     </message>
     <message>
         <source>{what}, last {when}, sent by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, a última {when}, enviada por {who}</translation>
     </message>
     <message>
         <source>{what}, last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, a última {when}</translation>
     </message>
     <message numerus="yes">
         <source>{who} have it, and {n} more elsewhere.</source>
         <comment>{who} have it, and {n} more elsewhere.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{who} a têm, e mais {n} em outro lugar.</numerusform>
+            <numerusform>{who} a têm, e mais {n} em outros lugares.</numerusform>
         </translation>
     </message>
     <message>
         <source>Here to be had: {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pode ser obtida aqui: {who}.</translation>
     </message>
     <message numerus="yes">
         <source>Nobody connected has it; {n} copies are elsewhere.</source>
         <comment>Nobody connected has it; {n} copy is elsewhere.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ninguém conectado a tem; há {n} cópia em outro lugar.</numerusform>
+            <numerusform>Ninguém conectado a tem; há {n} cópias em outros lugares.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody else is known to have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não se sabe de mais ninguém que a tenha.</translation>
     </message>
     <message>
         <source>Nobody is known to have it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não se sabe de ninguém que a tenha agora.</translation>
     </message>
     <message numerus="yes">
         <source>{n} more</source>
         <comment>{n} more</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mais {n}</numerusform>
+            <numerusform>mais {n}</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking up {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurando {id}</translation>
     </message>
     <message>
         <source>Asking the network what it is and who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>Perguntando à rede o que é e quem o tem</translation>
     </message>
     <message>
         <source>you have it already</source>
-        <translation type="unfinished"></translation>
+        <translation>você já o tem</translation>
     </message>
     <message>
         <source>you already have {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>você já tem {share}</translation>
     </message>
     <message numerus="yes">
         <source>Download {n}</source>
         <comment>Download {n}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Baixar {n}</numerusform>
+            <numerusform>Baixar {n}</numerusform>
         </translation>
     </message>
     <message>
         <source>No answer for {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem resposta para {id}</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévia</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mudar…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>Download when online</source>
-        <translation type="unfinished"></translation>
+        <translation>Baixar quando houver alguém</translation>
     </message>
     <message>
         <source>The link, to be scanned from the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>O link, para ler da tela</translation>
     </message>
     <message>
         <source>QR code of the link to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Código QR do link para {name}</translation>
     </message>
     <message>
         <source>Rates of the last minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidades dos últimos minutos</translation>
     </message>
     <message>
         <source>peak {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>máximo {rate}</translation>
     </message>
     <message>
         <source>no traffic yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ainda sem tráfego</translation>
     </message>
     <message>
         <source>The rates of the last minutes appear here</source>
-        <translation type="unfinished"></translation>
+        <translation>As velocidades dos últimos minutos aparecem aqui</translation>
     </message>
     <message>
         <source>last {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>últimos {time}</translation>
     </message>
     <message>
         <source>Its files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os arquivos ficam onde estão.</translation>
     </message>
     <message>
         <source>Removed “{name}” from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” foi retirado da lista.</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>
         <comment>Removed {n} from the list.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} retirado da lista.</numerusform>
+            <numerusform>{n} retirados da lista.</numerusform>
         </translation>
     </message>
     <message>
         <source>Their files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os arquivos ficam onde estão.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Desfazer</translation>
     </message>
     <message numerus="yes">
         <source>Delete {n} transfers and their files from this computer?</source>
         <comment>Delete {n} transfer and its files from this computer?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Apagar {n} transferência e seus arquivos deste computador?</numerusform>
+            <numerusform>Apagar {n} transferências e seus arquivos deste computador?</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete “{name}” and its files from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Apagar “{name}” e seus arquivos deste computador?</translation>
     </message>
     <message>
         <source>Delete the file “{name}” from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Apagar o arquivo “{name}” deste computador?</translation>
     </message>
     <message numerus="yes">
         <source>{n} links are copied.</source>
         <comment>{n} link is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} link copiado.</numerusform>
+            <numerusform>{n} links copiados.</numerusform>
         </translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar como arquivo .shoal</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Apagar</translation>
     </message>
     <message>
         <source>“{path}” is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}” não está mais ali.</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover para</translation>
     </message>
     <message>
         <source>“{name}” is in {folder} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” agora está em {folder}.</translation>
     </message>
     <message>
         <source>The ID of “{name}” is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>O ID de “{name}” foi copiado.</translation>
     </message>
     <message numerus="yes">
         <source>{n} IDs are copied.</source>
         <comment>{n} ID is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} ID copiado.</numerusform>
+            <numerusform>{n} IDs copiados.</numerusform>
         </translation>
     </message>
     <message>
         <source>The link to “{name}” is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>O link para “{name}” foi copiado.</translation>
     </message>
     <message>
         <source>Show QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar código QR</translation>
     </message>
     <message>
         <source>Save as .shoal file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvar como arquivo .shoal…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Next in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Próximo da fila</translation>
     </message>
     <message>
         <source>Limit speed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Limitar velocidade…</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioridade</translation>
     </message>
     <message>
         <source>Copy IDs</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar IDs</translation>
     </message>
     <message>
         <source>Copy links</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar links</translation>
     </message>
     <message>
         <source>Play while it arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzir enquanto chega</translation>
     </message>
     <message>
         <source>Copy play address</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar endereço de reprodução</translation>
     </message>
     <message>
         <source>Move to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover para…</translation>
     </message>
     <message>
         <source>Check the data again</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificar os dados de novo</translation>
     </message>
     <message>
         <source>Remove from list</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirar da lista</translation>
     </message>
     <message>
         <source>Remove and delete files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirar e apagar arquivos…</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistema</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Escuro</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Azul</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>Turquesa</translation>
     </message>
     <message>
         <source>Plum</source>
-        <translation type="unfinished"></translation>
+        <translation>Ameixa</translation>
     </message>
     <message>
         <source>Slate</source>
-        <translation type="unfinished"></translation>
+        <translation>Ardósia</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Geral</translation>
     </message>
     <message>
         <source>Start Shoal when I log in, beside the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar o Shoal ao entrar na sessão, ao lado do relógio</translation>
     </message>
     <message>
         <source>Keep this computer awake while something is downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Manter este computador acordado enquanto algo é baixado</translation>
     </message>
     <message>
         <source>Tell me when a download is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisar quando um download terminar</translation>
     </message>
     <message>
         <source>Tell me when something needs my attention</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisar quando algo precisar da minha atenção</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads</translation>
     </message>
     <message>
         <source>Shoal sends files straight from one computer to another. It is free software under the MIT licence; the window is made with Qt.</source>
-        <translation type="unfinished"></translation>
+        <translation>O Shoal envia arquivos diretamente de um computador a outro. É software livre sob a licença MIT; a janela é feita com Qt.</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versões</translation>
     </message>
     <message>
         <source>Where Shoal keeps its key and its list</source>
-        <translation type="unfinished"></translation>
+        <translation>Onde o Shoal guarda sua chave e sua lista</translation>
     </message>
     <message>
         <source>If something goes wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Se algo der errado</translation>
     </message>
     <message>
         <source>The log stays on this computer. Copy it together with the versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>O registro fica neste computador. Copie-o junto com as versões.</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Velocidade</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexão</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparência</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Este computador</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Não</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Sim</translation>
     </message>
     <message>
         <source>By the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Pelo relógio</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>seg</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>ter</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>qua</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>qui</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>sex</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>sáb</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>dom</translation>
     </message>
     <message>
         <source>Download limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Limite para baixar, quilobytes por segundo, 0 para nenhum</translation>
     </message>
     <message>
         <source>Upload limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Limite para enviar, quilobytes por segundo, 0 para nenhum</translation>
     </message>
     <message>
         <source>Other download limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Outro limite para baixar, quilobytes por segundo, 0 para nenhum</translation>
     </message>
     <message>
         <source>Other upload limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Outro limite para enviar, quilobytes por segundo, 0 para nenhum</translation>
     </message>
     <message>
         <source>Downloads at a time, 0 for any number</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads ao mesmo tempo, 0 para qualquer número</translation>
     </message>
     <message>
         <source>any number</source>
-        <translation type="unfinished"></translation>
+        <translation>qualquer número</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Limites</translation>
     </message>
     <message>
         <source>Other limits, for a meeting or the working day</source>
-        <translation type="unfinished"></translation>
+        <translation>Outros limites, para uma reunião ou o dia de trabalho</translation>
     </message>
     <message>
         <source>Downloads at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Downloads ao mesmo tempo</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Das</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Às</translation>
     </message>
     <message>
         <source>Can others reach you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Outros conseguem chegar a você?</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>Rede</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Porta</translation>
     </message>
     <message>
         <source>Computers to start from, one HOST:PORT a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Computadores por onde começar, um HOST:PORTA por linha</translation>
     </message>
     <message>
         <source>Other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Outros programas</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Testar</translation>
     </message>
     <message>
         <source>Port, 0 for any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>Porta, 0 para qualquer uma livre</translation>
     </message>
     <message>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>qualquer uma livre</translation>
     </message>
     <message>
         <source>Ask the router to let others in</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir ao roteador que deixe outros entrar</translation>
     </message>
     <message>
         <source>Find people on this network</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontrar pessoas nesta rede</translation>
     </message>
     <message>
         <source>Let programs on this computer use Shoal (REST API)</source>
-        <translation type="unfinished"></translation>
+        <translation>Permitir que programas deste computador usem o Shoal (API REST)</translation>
     </message>
     <message>
         <source>Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar token</translation>
     </message>
     <message>
         <source>Reconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconectar</translation>
     </message>
     <message>
         <source>Takes effect when Shoal connects anew; transfers go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vale quando o Shoal se conecta de novo; as transferências continuam.</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>desligada</translation>
     </message>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Testando…</translation>
     </message>
     <message>
         <source>Keep sharing beside the clock when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar compartilhando ao lado do relógio quando a janela é fechada</translation>
     </message>
     <message>
         <source>This desktop shows no icons beside the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta área de trabalho não mostra ícones ao lado do relógio.</translation>
     </message>
     <message>
         <source>When the window is not in front</source>
-        <translation type="unfinished"></translation>
+        <translation>Quando a janela não está na frente</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Cor</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Como o sistema</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar registro</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar diagnóstico</translation>
     </message>
     <message>
         <source>Download at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Baixar no máximo</translation>
     </message>
     <message>
         <source>Upload at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar no máximo</translation>
     </message>
     <message>
         <source>Set limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Definir limites</translation>
     </message>
     <message>
         <source>Speed limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Limites de velocidade</translation>
     </message>
     <message numerus="yes">
         <source>Limits of {n} transfers</source>
         <comment>Limits of {n} transfer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Limites de {n} transferência</numerusform>
+            <numerusform>Limites de {n} transferências</numerusform>
         </translation>
     </message>
     <message>
         <source>Limits of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Limites de “{name}”</translation>
     </message>
     <message>
         <source> kB/s</source>
-        <translation type="unfinished"></translation>
+        <translation> kB/s</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>sem limite</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciando…</translation>
     </message>
     <message>
         <source>Down {down}, up {up}</source>
-        <translation type="unfinished"></translation>
+        <translation>Recebendo {down}, enviando {up}</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
         <source>Search transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar transferências</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordem</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada corresponde</translation>
     </message>
     <message>
         <source>Order: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordem: {name}</translation>
     </message>
     <message>
         <source>The other way round</source>
-        <translation type="unfinished"></translation>
+        <translation>Ao contrário</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não há nada aqui</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>Transferências</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>Starting with the session cannot be changed: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Não é possível mudar o início com a sessão: {why}.</translation>
     </message>
     <message>
         <source>A download is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Há um download em andamento</translation>
     </message>
     <message>
         <source>{text} is not HOST:PORT, for example 192.0.2.7:52413.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} não é HOST:PORTA, por exemplo 192.0.2.7:52413.</translation>
     </message>
     <message>
         <source>Only this computer can reach you: Shoal listens on a loopback address. Leave out --listen to let others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só este computador consegue chegar a você: o Shoal escuta em um endereço local. Tire --listen para deixar outros entrar.</translation>
     </message>
     <message>
         <source>No network: everything on this computer keeps working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem rede: tudo neste computador continua funcionando.</translation>
     </message>
     <message>
         <source>Other people can reach you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Outras pessoas conseguem chegar a você.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but nobody gets through. Allow Shoal in this computer&apos;s firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só pessoas da sua rede conseguem chegar a você: o roteador abriu a porta {port}, mas ninguém passa. Permita o Shoal no firewall deste computador.</translation>
     </message>
     <message>
         <source>Other people can reach you: the router opened port {port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Outras pessoas conseguem chegar a você: o roteador abriu a porta {port}.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: this computer has a public address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só pessoas da sua rede conseguem chegar a você: este computador tem um endereço público, mas ninguém passa. Permita a porta {port} (TCP e UDP) no firewall deste computador ou da rede.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: this computer has a public IPv6 address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só pessoas da sua rede conseguem chegar a você: este computador tem um endereço IPv6 público, mas ninguém passa. Permita a porta {port} (TCP e UDP) no firewall deste computador ou da rede.</translation>
     </message>
     <message>
         <source>Other people can probably reach you: this computer has a public address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Outras pessoas provavelmente conseguem chegar a você: este computador tem um endereço público. Se não, permita a porta {port} (TCP e UDP) no firewall.</translation>
     </message>
     <message>
         <source>Other people with IPv6 can probably reach you: this computer has a public IPv6 address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Outras pessoas com IPv6 provavelmente conseguem chegar a você: este computador tem um endereço IPv6 público. Se não, permita a porta {port} (TCP e UDP) no firewall.</translation>
     </message>
     <message>
         <source>People on your network can reach you; the router is being asked to let others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pessoas da sua rede conseguem chegar a você; o roteador está sendo solicitado a deixar outros entrar.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router is not asked to open a port (--no-portmap). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só pessoas da sua rede conseguem chegar a você: não se pede ao roteador que abra uma porta (--no-portmap). Encaminhe a porta {port} (TCP e UDP) para este computador nas configurações do roteador.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: no router leads from it to the Internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só pessoas da sua rede conseguem chegar a você: nenhum roteador leva dela à Internet.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: your router does not open ports by itself. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só pessoas da sua rede conseguem chegar a você: o seu roteador não abre portas sozinho. Encaminhe a porta {port} (TCP e UDP) para este computador nas configurações do roteador, ou ligue ali UPnP, NAT-PMP ou PCP.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: your router refused to open a port ({why}). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or allow UPnP, NAT-PMP or PCP there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só pessoas da sua rede conseguem chegar a você: o seu roteador se recusou a abrir uma porta ({why}). Encaminhe a porta {port} (TCP e UDP) para este computador nas configurações do roteador, ou permita ali UPnP, NAT-PMP ou PCP.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but has no address on the Internet. Check that it is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só pessoas da sua rede conseguem chegar a você: o roteador abriu a porta {port}, mas não tem endereço na Internet. Verifique se ele está on-line.</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but its own address {address} is not public: another router stands before it, often the provider&apos;s. Forward the port there, too, or ask the provider for a public address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só pessoas da sua rede conseguem chegar a você: o roteador abriu a porta {port}, mas o endereço dele, {address}, não é público: há outro roteador à frente, muitas vezes o do provedor. Encaminhe a porta também lá, ou peça ao provedor um endereço público.</translation>
     </message>
     <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum outro Shoal é conhecido ainda: um link de um amigo conecta você.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconectando…</translation>
     </message>
     <message>
         <source>All</source>
         <comment>files to download</comment>
-        <translation type="unfinished"></translation>
+        <translation>Todos</translation>
     </message>
     <message>
         <source>None</source>
         <comment>files to download</comment>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum</translation>
     </message>
     <message numerus="yes">
         <source>{n} of {all} files, {size}</source>
         <comment>{n} of {all} files, {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} de {all} arquivos, {size}</numerusform>
+            <numerusform>{n} de {all} arquivos, {size}</numerusform>
         </translation>
     </message>
     <message>
         <source>Files to download</source>
-        <translation type="unfinished"></translation>
+        <translation>Arquivos para baixar</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Diminuir</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar</translation>
     </message>
     <message>
         <source>Rarity</source>
-        <translation type="unfinished"></translation>
+        <translation>Raridade</translation>
     </message>
     <message>
         <source>Shade pieces by how many others have them</source>
-        <translation type="unfinished"></translation>
+        <translation>Sombrear as partes conforme quantos outros as têm</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Repetição</translation>
     </message>
     <message>
         <source>Show how the pieces came in</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar como as partes chegaram</translation>
     </message>
     <message>
         <source>Nothing came in while this window was open</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada chegou enquanto esta janela estava aberta</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>Amplie para ver as partes uma a uma.</translation>
     </message>
     <message>
         <source>One piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Uma parte</translation>
     </message>
     <message>
         <source>Point at a piece, or go through them with the arrow keys, to see who has it, who sends it and whether its hash was right. Plus and minus zoom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aponte para uma parte, ou percorra-as com as setas, para ver quem a tem, quem a envia e se a soma estava certa. Mais e menos ampliam e diminuem.</translation>
     </message>
     <message>
         <source>Play the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzir o download</translation>
     </message>
     <message>
         <source>Moment of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Momento do download</translation>
     </message>
     <message>
         <source>Back to now</source>
-        <translation type="unfinished"></translation>
+        <translation>Voltar ao agora</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Reproduzir</translation>
     </message>
 </context>
 </TS>

@@ -5,1776 +5,1776 @@
     <name></name>
     <message>
         <source>Not started</source>
-        <translation type="unfinished"></translation>
+        <translation>未启动</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Playing while it arrives needs the API, which is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>边下边播需要 API，而它已关闭。</translation>
     </message>
     <message>
         <source>There is no Shoal ID in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中没有 Shoal ID。</translation>
     </message>
     <message>
         <source>{file} was not written: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能写入 {file}：{why}。</translation>
     </message>
     <message>
         <source>Saved {file}. Whoever opens it in Shoal can download the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {file}。任何人在 Shoal 中打开它都能下载该文件。</translation>
     </message>
     <message>
         <source>{file} cannot be read: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {file}：{why}。</translation>
     </message>
     <message>
         <source>The API token is copied. Keep it to yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>API 令牌已复制。请勿告诉他人。</translation>
     </message>
     <message>
         <source>Versions, state and the end of the log are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>版本、状态和日志末尾已复制。</translation>
     </message>
     <message>
         <source>There is no log yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有日志。</translation>
     </message>
     <message>
         <source>“{name}” is here, complete and checked. You are sharing it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已完整下载并校验。您现在正在分享它。</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未连接</translation>
     </message>
     <message>
         <source>The address is copied. Open it in a media player on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址已复制。请在本机的媒体播放器中打开。</translation>
     </message>
     <message>
         <source>No program opens it. Copy the play address instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有程序能打开它。请改为复制播放地址。</translation>
     </message>
     <message>
         <source>has {share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 {share}%</translation>
     </message>
     <message>
         <source>Read; its ID is {id}. It is shared from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取完毕，ID 为 {id}。从现在起开始分享。</translation>
     </message>
     <message>
         <source>Complete: all {size} are here and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：全部 {size} 已到位并通过校验。</translation>
     </message>
     <message>
         <source>Waiting for its turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排队。</translation>
     </message>
     <message>
         <source>It moves again.</source>
-        <translation type="unfinished"></translation>
+        <translation>又开始传输了。</translation>
     </message>
     <message>
         <source>The first peer is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个用户已连接。</translation>
     </message>
     <message>
         <source>The last peer left.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一个用户已离开。</translation>
     </message>
     <message>
         <source>{share}% is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 {share}%。</translation>
     </message>
     <message>
         <source>Its speed limits are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消速度限制。</translation>
     </message>
     <message>
         <source>Limited to {down} down, {up} up.</source>
-        <translation type="unfinished"></translation>
+        <translation>限速：下载 {down}，上传 {up}。</translation>
     </message>
     <message>
         <source>It is in {folder} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在位于 {folder}。</translation>
     </message>
     <message>
         <source>Reading it to make its ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取以生成 ID。</translation>
     </message>
     <message>
         <source>Looking for somebody who has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找拥有它的人。</translation>
     </message>
     <message>
         <source>Downloading.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载。</translation>
     </message>
     <message>
         <source>Checking what is on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查磁盘上的内容。</translation>
     </message>
     <message>
         <source>Shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>已分享。</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Sharing</source>
-        <translation type="unfinished"></translation>
+        <translation>分享</translation>
     </message>
     <message>
         <source>Stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>停滞</translation>
     </message>
     <message>
         <source>Date added</source>
-        <translation type="unfinished"></translation>
+        <translation>添加日期</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>kB</source>
-        <translation type="unfinished"></translation>
+        <translation>kB</translation>
     </message>
     <message>
         <source>MB</source>
-        <translation type="unfinished"></translation>
+        <translation>MB</translation>
     </message>
     <message>
         <source>GB</source>
-        <translation type="unfinished"></translation>
+        <translation>GB</translation>
     </message>
     <message>
         <source>TB</source>
-        <translation type="unfinished"></translation>
+        <translation>TB</translation>
     </message>
     <message>
         <source>GiB</source>
-        <translation type="unfinished"></translation>
+        <translation>GiB</translation>
     </message>
     <message>
         <source>MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>KiB</source>
-        <translation type="unfinished"></translation>
+        <translation>KiB</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>已请求</translation>
     </message>
     <message>
         <source>arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>接收中</translation>
     </message>
     <message>
         <source>being checked</source>
-        <translation type="unfinished"></translation>
+        <translation>校验中</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>已校验</translation>
     </message>
     <message>
         <source>failed its check</source>
-        <translation type="unfinished"></translation>
+        <translation>校验失败</translation>
     </message>
     <message>
         <source>Preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>准备中</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索中…</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>检查中</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>{size}/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}/秒</translation>
     </message>
     <message>
         <source>{share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{share}%</translation>
     </message>
     <message>
         <source>a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>片刻</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分钟</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
     <message>
         <source>{hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} 小时</translation>
     </message>
     <message numerus="yes">
         <source>{n} days</source>
         <comment>{n} day</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 天</numerusform>
         </translation>
     </message>
     <message>
         <source>yesterday at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 {time}</translation>
     </message>
     <message>
         <source>today at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {time}</translation>
     </message>
     <message>
         <source>{day} {month} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}{day}日 {time}</translation>
     </message>
     <message>
         <source>{day} {month} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{month}{day}日</translation>
     </message>
     <message numerus="yes">
         <source>There are {n} Shoal IDs on the clipboard.</source>
         <comment>There is a Shoal ID on the clipboard.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>剪贴板中有 {n} 个 Shoal ID。</numerusform>
         </translation>
     </message>
     <message>
         <source>New transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>新传输</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 {time}</translation>
     </message>
     <message>
         <source>preparing</source>
-        <translation type="unfinished"></translation>
+        <translation>准备中</translation>
     </message>
     <message>
         <source>checking</source>
-        <translation type="unfinished"></translation>
+        <translation>检查中</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {all}</translation>
     </message>
     <message>
         <source>reading the file to make its ID</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件以生成 ID</translation>
     </message>
     <message>
         <source>reading it from disk again</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新读取磁盘</translation>
     </message>
     <message>
         <source>ready to resume</source>
-        <translation type="unfinished"></translation>
+        <translation>可以继续</translation>
     </message>
     <message>
         <source>Something went wrong; press play to try again</source>
-        <translation type="unfinished"></translation>
+        <translation>出了点问题，请按播放键重试</translation>
     </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 个用户</numerusform>
         </translation>
     </message>
     <message>
         <source>ready for anyone with the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>有 ID 的人都可以获取</translation>
     </message>
     <message>
         <source>connecting to peers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在连接用户</translation>
     </message>
     <message numerus="yes">
         <source>{n} files</source>
         <comment>{n} file</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 个文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces of {size}</source>
         <comment>{n} piece of {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 个 {size} 的分块</numerusform>
         </translation>
     </message>
     <message>
         <source>added {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>添加于 {when}</translation>
     </message>
     <message>
         <source>Size not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>大小未知</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>up</source>
-        <translation type="unfinished"></translation>
+        <translation>上传</translation>
     </message>
     <message>
         <source>Piece {number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 块，共 {all} 块</translation>
     </message>
     <message>
         <source>all {all} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {all} 块已校验</translation>
     </message>
     <message>
         <source>{done} of {all} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>已校验 {done} / {all} 块</translation>
     </message>
     <message>
         <source>known when the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>读取文件后可知</translation>
     </message>
     <message>
         <source>known when somebody is found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到用户后可知</translation>
     </message>
     <message>
         <source>idle</source>
-        <translation type="unfinished"></translation>
+        <translation>空闲</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>优先</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>最后</translation>
     </message>
     <message>
         <source>Not wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>不需要</translation>
     </message>
     <message>
         <source>on your network</source>
-        <translation type="unfinished"></translation>
+        <translation>在您的网络中</translation>
     </message>
     <message>
         <source>lets you wait</source>
-        <translation type="unfinished"></translation>
+        <translation>让您等待</translation>
     </message>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>在等您</translation>
     </message>
     <message>
         <source>silent</source>
-        <translation type="unfinished"></translation>
+        <translation>无响应</translation>
     </message>
     <message>
         <source>unknown program</source>
-        <translation type="unfinished"></translation>
+        <translation>未知程序</translation>
     </message>
     <message>
         <source>{down} from it, {up} to it</source>
-        <translation type="unfinished"></translation>
+        <translation>来自它 {down}，发给它 {up}</translation>
     </message>
     <message numerus="yes">
         <source>Connected · {n} DHT nodes</source>
         <comment>Connected · {n} DHT node</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已连接 · {n} 个 DHT 节点</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Connected · {n} peers</source>
         <comment>Connected · {n} peer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已连接 · {n} 个用户</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for other computers</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找其他电脑</translation>
     </message>
     <message>
         <source>Downloads go to {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载内容保存到 {folder}。</translation>
     </message>
     <message>
         <source>Downloads go to your download folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>下载内容保存到您的下载文件夹。</translation>
     </message>
     <message>
         <source>Settings, at the top right, change the folder and the speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>可在右上角的设置中更改文件夹和速度。</translation>
     </message>
     <message>
         <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何拥有 ID 的人都可以获取该文件，并能看到这台电脑的网络地址；其他一概不可见。</translation>
     </message>
     <message>
         <source>These limits apply now.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些限制当前生效。</translation>
     </message>
     <message>
         <source>These limits do not apply now; the ones above do.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些限制当前不生效，上面的生效。</translation>
     </message>
     <message>
         <source>Listening on {places}</source>
-        <translation type="unfinished"></translation>
+        <translation>监听于 {places}</translation>
     </message>
     <message>
         <source>Not listening</source>
-        <translation type="unfinished"></translation>
+        <translation>未监听</translation>
     </message>
     <message>
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
-        <translation type="unfinished"></translation>
+        <translation>空间不足：需要 {needed}，剩余 {free}。请选择其他文件夹，或先腾出空间。</translation>
     </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>可以关闭：另有 {n} 台电脑拥有全部内容。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Keep Shoal open: only you have all of it, {n} others are still fetching it.</source>
         <comment>Keep Shoal open: only you have all of it, {n} other is still fetching it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>请保持 Shoal 打开：只有您拥有全部内容，还有 {n} 人正在获取。</numerusform>
         </translation>
     </message>
     <message>
         <source>Only you have it: others can get it while Shoal is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您拥有它：Shoal 打开时他人才能获取。</translation>
     </message>
     <message>
         <source>Others can get it from you while Shoal is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal 打开时，他人可以从您这里获取。</translation>
     </message>
     <message numerus="yes">
         <source>{n} computers have all of it.</source>
         <comment>{n} computer has all of it.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 台电脑拥有全部内容。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nobody has all of it now; {n} computers have parts.</source>
         <comment>Nobody has all of it now; {n} computer has a part.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>现在没有人拥有全部内容；{n} 台电脑拥有部分内容。</numerusform>
         </translation>
     </message>
     <message>
         <source>safe to close</source>
-        <translation type="unfinished"></translation>
+        <translation>可以关闭</translation>
     </message>
     <message>
         <source>keep open</source>
-        <translation type="unfinished"></translation>
+        <translation>保持打开</translation>
     </message>
     <message>
         <source>only you have it</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您拥有</translation>
     </message>
     <message>
         <source>{folder} · {free} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} · 剩余 {free}</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Start now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即开始</translation>
     </message>
     <message>
         <source>Stop looking</source>
-        <translation type="unfinished"></translation>
+        <translation>停止寻找</translation>
     </message>
     <message>
         <source>Show peers</source>
-        <translation type="unfinished"></translation>
+        <translation>显示用户</translation>
     </message>
     <message>
         <source>Change limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改限速…</translation>
     </message>
     <message>
         <source>Other folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他文件夹…</translation>
     </message>
     <message>
         <source>Share it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新分享</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>
         <comment>Waits for its turn: {n} download comes first.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>正在排队：前面还有 {n} 个下载。</numerusform>
         </translation>
     </message>
     <message>
         <source>Waits for its turn: it is the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排队：下一个就是它。</translation>
     </message>
     <message>
         <source>You paused it.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已将其暂停。</translation>
     </message>
     <message>
         <source>Nobody who has it is online. Shoal keeps looking, and starts by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>拥有它的人都不在线。Shoal 会继续寻找，并自动开始。</translation>
     </message>
     <message>
         <source>Nobody who has it is online. It goes on by itself when somebody comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>拥有它的人都不在线。有人上线后会自动继续。</translation>
     </message>
     <message>
         <source>Somebody who has it was found; connecting.</source>
-        <translation type="unfinished"></translation>
+        <translation>找到了拥有它的人，正在连接。</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>拥有它的人正在向其他人发送，很快会轮到您。</translation>
     </message>
     <message>
         <source>A speed limit holds it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>受到限速限制。</translation>
     </message>
     <message>
         <source>Connected, and yet nothing comes; others who have it are being looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>已连接但没有数据；正在寻找其他拥有者。</translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces are with nobody who is online; last seen {when}.</source>
         <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 {n} 个分块无人在线提供；最后一次见到是{when}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{n} pieces are with nobody who is online.</source>
         <comment>{n} piece is with nobody who is online.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 {n} 个分块无人在线提供。</numerusform>
         </translation>
     </message>
     <message>
         <source>That did not work. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能成功，请重试。</translation>
     </message>
     <message>
         <source>Shoal made a mistake here. Please try again; if it comes back, please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal 在这里出错了。请重试；如再次出现，请报告。</translation>
     </message>
     <message>
         <source>Sharing “{name}”. Its ID is copied: send it to anyone.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分享“{name}”。ID 已复制，可发给任何人。</translation>
     </message>
     <message numerus="yes">
         <source>Sharing {n} items. Their IDs are copied, one per line.</source>
         <comment>Sharing {n} item. Its ID is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>正在分享 {n} 项。ID 已复制，每行一个。</numerusform>
         </translation>
     </message>
     <message>
         <source>nobody online has it now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有在线的人拥有它</translation>
     </message>
     <message numerus="yes">
         <source>{n} computers have it</source>
         <comment>{n} computer has it</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 台电脑拥有它</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is moving</source>
-        <translation type="unfinished"></translation>
+        <translation>没有传输</translation>
     </message>
     <message>
         <source>Open Shoal</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 Shoal</translation>
     </message>
     <message>
         <source>Share files…</source>
-        <translation type="unfinished"></translation>
+        <translation>分享文件…</translation>
     </message>
     <message>
         <source>Paste an ID</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 ID</translation>
     </message>
     <message>
         <source>Pause all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部暂停</translation>
     </message>
     <message>
         <source>Resume all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部继续</translation>
     </message>
     <message>
         <source>Other limits</source>
-        <translation type="unfinished"></translation>
+        <translation>备用限速</translation>
     </message>
     <message>
         <source>Quit Shoal</source>
-        <translation type="unfinished"></translation>
+        <translation>退出 Shoal</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件夹中显示</translation>
     </message>
     <message>
         <source>More actions</source>
-        <translation type="unfinished"></translation>
+        <translation>更多操作</translation>
     </message>
     <message>
         <source>Copy ID</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 ID</translation>
     </message>
     <message>
         <source>follows when the file is read</source>
-        <translation type="unfinished"></translation>
+        <translation>读取文件后生成</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>复制链接</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Upload</source>
-        <translation type="unfinished"></translation>
+        <translation>上传</translation>
     </message>
     <message>
         <source>Sent in all</source>
-        <translation type="unfinished"></translation>
+        <translation>共发送</translation>
     </message>
     <message>
         <source>Ratio</source>
-        <translation type="unfinished"></translation>
+        <translation>分享率</translation>
     </message>
     <message>
         <source>Peers</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余时间</translation>
     </message>
     <message>
         <source>Nobody is connected yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人连接</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Show its pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>显示其分块</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>概览</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么</translation>
     </message>
     <message>
         <source>Nothing yet since Shoal was started</source>
-        <translation type="unfinished"></translation>
+        <translation>自 Shoal 启动以来还没有记录</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>分块</translation>
     </message>
     <message>
         <source>Drop files here to share</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件拖到这里分享</translation>
     </message>
     <message>
         <source>Drop files here to share, or press to choose files</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件拖到这里分享，或按下选择文件</translation>
     </message>
     <message>
         <source>they stay on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>文件保留在这台电脑上</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Drop files or a folder here to share them</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件或文件夹拖到这里即可分享</translation>
     </message>
     <message>
         <source>They go straight from this computer to whoever has the ID. No account, no upload.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们从这台电脑直接传给拥有 ID 的人。无需账号，无需上传。</translation>
     </message>
     <message>
         <source>Got an ID from somebody?</source>
-        <translation type="unfinished"></translation>
+        <translation>有人给了您 ID？</translation>
     </message>
     <message>
         <source>Paste it</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Ctrl</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>拖放</translation>
     </message>
     <message>
         <source>the ID is copied for you</source>
-        <translation type="unfinished"></translation>
+        <translation>ID 会自动复制</translation>
     </message>
     <message>
         <source>Send the ID</source>
-        <translation type="unfinished"></translation>
+        <translation>发送 ID</translation>
     </message>
     <message>
         <source>in any chat or mail</source>
-        <translation type="unfinished"></translation>
+        <translation>用聊天或邮件</translation>
     </message>
     <message>
         <source>It arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>送达</translation>
     </message>
     <message>
         <source>every piece is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>每个分块都会校验</translation>
     </message>
     <message numerus="yes">
         <source>Drop to share {n} items</source>
         <comment>Drop to share {n} item</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>放下即可分享 {n} 项</numerusform>
         </translation>
     </message>
     <message>
         <source>the ID is copied at once</source>
-        <translation type="unfinished"></translation>
+        <translation>ID 会立即复制</translation>
     </message>
     <message>
         <source>Paste an ID or a link to download…</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 ID 或链接进行下载…</translation>
     </message>
     <message>
         <source>ID or link to download</source>
-        <translation type="unfinished"></translation>
+        <translation>要下载的 ID 或链接</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Use the light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>使用浅色主题</translation>
     </message>
     <message>
         <source>Use the dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>使用深色主题</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>nobody has it</source>
-        <translation type="unfinished"></translation>
+        <translation>无人拥有</translation>
     </message>
     <message>
         <source>one</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个</translation>
     </message>
     <message>
         <source>2–3</source>
-        <translation type="unfinished"></translation>
+        <translation>2–3</translation>
     </message>
     <message>
         <source>4–7</source>
-        <translation type="unfinished"></translation>
+        <translation>4–7</translation>
     </message>
     <message>
         <source>8–15</source>
-        <translation type="unfinished"></translation>
+        <translation>8–15</translation>
     </message>
     <message>
         <source>16 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>16 个或更多</translation>
     </message>
     <message>
         <source>Colours: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色：{list}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>There is no Shoal ID on the clipboard. An ID has 64 digits, 0–9 and a–f; copy it and paste again.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板中没有 Shoal ID。ID 由 64 位 0–9 和 a–f 组成；请复制后再粘贴。</translation>
     </message>
     <message>
         <source>Share files</source>
-        <translation type="unfinished"></translation>
+        <translation>分享文件</translation>
     </message>
     <message>
         <source>Share a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>分享文件夹</translation>
     </message>
     <message>
         <source>Save to</source>
-        <translation type="unfinished"></translation>
+        <translation>保存到</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚不清楚</translation>
     </message>
     <message>
         <source>Pieces: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>分块：{words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {first} 到 {last} 块，共 {all} 块 · 已校验 {done} 块</translation>
     </message>
     <message>
         <source>{size} from {offset} on</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {offset} 起的 {size}</translation>
     </message>
     <message>
         <source>Verified: its hash is right. Sent by {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已校验：哈希正确。由 {who} 发送。</translation>
     </message>
     <message>
         <source>Verified: its hash is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>已校验：哈希正确。</translation>
     </message>
     <message>
         <source>All of it is here; its hash is being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部收到，正在校验哈希。</translation>
     </message>
     <message>
         <source>Arriving from {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>正从 {who} 接收。</translation>
     </message>
     <message>
         <source>Arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在接收。</translation>
     </message>
     <message>
         <source>Asked of {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已向 {who} 请求。</translation>
     </message>
     <message>
         <source>Asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>已请求。</translation>
     </message>
     <message>
         <source>Its hash was wrong; it is fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>哈希错误，正在重新获取。</translation>
     </message>
     <message>
         <source>Not asked for yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未请求。</translation>
     </message>
     <message numerus="yes">
         <source>Begun {n} times.</source>
         <comment>Begun {n} time.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已开始 {n} 次。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Its hash was wrong {n} times</source>
         <comment>Its hash was wrong once</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>哈希错误 {n} 次</numerusform>
         </translation>
     </message>
     <message>
         <source>{what}, last {when}, sent by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}，最近一次 {when}，由 {who} 发送</translation>
     </message>
     <message>
         <source>{what}, last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}，最近一次 {when}</translation>
     </message>
     <message numerus="yes">
         <source>{who} have it, and {n} more elsewhere.</source>
         <comment>{who} have it, and {n} more elsewhere.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{who} 拥有它，别处还有 {n} 份。</numerusform>
         </translation>
     </message>
     <message>
         <source>Here to be had: {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>可从这里获取：{who}。</translation>
     </message>
     <message numerus="yes">
         <source>Nobody connected has it; {n} copies are elsewhere.</source>
         <comment>Nobody connected has it; {n} copy is elsewhere.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已连接的用户都没有；别处有 {n} 份。</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody else is known to have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有其他已知的拥有者。</translation>
     </message>
     <message>
         <source>Nobody is known to have it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有已知的拥有者。</translation>
     </message>
     <message numerus="yes">
         <source>{n} more</source>
         <comment>{n} more</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另外 {n} 个</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking up {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找 {id}</translation>
     </message>
     <message>
         <source>Asking the network what it is and who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向网络询问它是什么、谁拥有它</translation>
     </message>
     <message>
         <source>you have it already</source>
-        <translation type="unfinished"></translation>
+        <translation>您已经有了</translation>
     </message>
     <message>
         <source>you already have {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>您已有 {share}</translation>
     </message>
     <message numerus="yes">
         <source>Download {n}</source>
         <comment>Download {n}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>下载 {n} 项</numerusform>
         </translation>
     </message>
     <message>
         <source>No answer for {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} 没有回应</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>更改…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Download when online</source>
-        <translation type="unfinished"></translation>
+        <translation>有人在线时下载</translation>
     </message>
     <message>
         <source>The link, to be scanned from the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>链接，可从屏幕扫描</translation>
     </message>
     <message>
         <source>QR code of the link to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 链接的二维码</translation>
     </message>
     <message>
         <source>Rates of the last minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>最近几分钟的速度</translation>
     </message>
     <message>
         <source>peak {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>峰值 {rate}</translation>
     </message>
     <message>
         <source>no traffic yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无流量</translation>
     </message>
     <message>
         <source>The rates of the last minutes appear here</source>
-        <translation type="unfinished"></translation>
+        <translation>最近几分钟的速度显示在这里</translation>
     </message>
     <message>
         <source>last {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 {time}</translation>
     </message>
     <message>
         <source>Its files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件保留在原处。</translation>
     </message>
     <message>
         <source>Removed “{name}” from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从列表移除“{name}”。</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>
         <comment>Removed {n} from the list.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已从列表移除 {n} 项。</numerusform>
         </translation>
     </message>
     <message>
         <source>Their files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件保留在原处。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message numerus="yes">
         <source>Delete {n} transfers and their files from this computer?</source>
         <comment>Delete {n} transfer and its files from this computer?</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>要从这台电脑删除 {n} 个传输及其文件吗？</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete “{name}” and its files from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>要从这台电脑删除“{name}”及其文件吗？</translation>
     </message>
     <message>
         <source>Delete the file “{name}” from this computer?</source>
-        <translation type="unfinished"></translation>
+        <translation>要从这台电脑删除文件“{name}”吗？</translation>
     </message>
     <message numerus="yes">
         <source>{n} links are copied.</source>
         <comment>{n} link is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已复制 {n} 个链接。</numerusform>
         </translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为 .shoal 文件</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>“{path}” is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”已不在那里。</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>移动到</translation>
     </message>
     <message>
         <source>“{name}” is in {folder} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”现在位于 {folder}。</translation>
     </message>
     <message>
         <source>The ID of “{name}” is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的 ID 已复制。</translation>
     </message>
     <message numerus="yes">
         <source>{n} IDs are copied.</source>
         <comment>{n} ID is copied.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已复制 {n} 个 ID。</numerusform>
         </translation>
     </message>
     <message>
         <source>The link to “{name}” is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的链接已复制。</translation>
     </message>
     <message>
         <source>Show QR code</source>
-        <translation type="unfinished"></translation>
+        <translation>显示二维码</translation>
     </message>
     <message>
         <source>Save as .shoal file…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为 .shoal 文件…</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Next in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>排到队首</translation>
     </message>
     <message>
         <source>Limit speed…</source>
-        <translation type="unfinished"></translation>
+        <translation>限制速度…</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Copy IDs</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 ID</translation>
     </message>
     <message>
         <source>Copy links</source>
-        <translation type="unfinished"></translation>
+        <translation>复制链接</translation>
     </message>
     <message>
         <source>Play while it arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>边下边播</translation>
     </message>
     <message>
         <source>Copy play address</source>
-        <translation type="unfinished"></translation>
+        <translation>复制播放地址</translation>
     </message>
     <message>
         <source>Move to…</source>
-        <translation type="unfinished"></translation>
+        <translation>移动到…</translation>
     </message>
     <message>
         <source>Check the data again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新校验数据</translation>
     </message>
     <message>
         <source>Remove from list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表移除</translation>
     </message>
     <message>
         <source>Remove and delete files…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除并删除文件…</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝色</translation>
     </message>
     <message>
         <source>Teal</source>
-        <translation type="unfinished"></translation>
+        <translation>青色</translation>
     </message>
     <message>
         <source>Plum</source>
-        <translation type="unfinished"></translation>
+        <translation>紫红</translation>
     </message>
     <message>
         <source>Slate</source>
-        <translation type="unfinished"></translation>
+        <translation>石板灰</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>常规</translation>
     </message>
     <message>
         <source>Start Shoal when I log in, beside the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>登录时启动 Shoal，驻留在时钟旁</translation>
     </message>
     <message>
         <source>Keep this computer awake while something is downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>下载时不让这台电脑休眠</translation>
     </message>
     <message>
         <source>Tell me when a download is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>下载完成时通知我</translation>
     </message>
     <message>
         <source>Tell me when something needs my attention</source>
-        <translation type="unfinished"></translation>
+        <translation>有事需要我处理时通知我</translation>
     </message>
     <message>
         <source>Downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>Shoal sends files straight from one computer to another. It is free software under the MIT licence; the window is made with Qt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal 把文件从一台电脑直接发送到另一台。它是采用 MIT 许可证的自由软件；窗口由 Qt 制作。</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Where Shoal keeps its key and its list</source>
-        <translation type="unfinished"></translation>
+        <translation>Shoal 保存密钥和列表的位置</translation>
     </message>
     <message>
         <source>If something goes wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>如果出了问题</translation>
     </message>
     <message>
         <source>The log stays on this computer. Copy it together with the versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>日志只保存在这台电脑上。请与版本信息一起复制。</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>关于</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>开</translation>
     </message>
     <message>
         <source>By the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>按时间表</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>周一</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>周二</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>周三</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>周四</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>周五</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
     <message>
         <source>Download limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>下载限速，千字节每秒，0 表示不限</translation>
     </message>
     <message>
         <source>Upload limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>上传限速，千字节每秒，0 表示不限</translation>
     </message>
     <message>
         <source>Other download limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>备用下载限速，千字节每秒，0 表示不限</translation>
     </message>
     <message>
         <source>Other upload limit, kilobytes per second, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>备用上传限速，千字节每秒，0 表示不限</translation>
     </message>
     <message>
         <source>Downloads at a time, 0 for any number</source>
-        <translation type="unfinished"></translation>
+        <translation>同时下载数，0 表示不限</translation>
     </message>
     <message>
         <source>any number</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>限速</translation>
     </message>
     <message>
         <source>Other limits, for a meeting or the working day</source>
-        <translation type="unfinished"></translation>
+        <translation>备用限速，用于会议或工作时间</translation>
     </message>
     <message>
         <source>Downloads at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>同时下载数</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Can others reach you?</source>
-        <translation type="unfinished"></translation>
+        <translation>别人能连到您吗？</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>端口</translation>
     </message>
     <message>
         <source>Computers to start from, one HOST:PORT a line</source>
-        <translation type="unfinished"></translation>
+        <translation>起始电脑，每行一个 主机:端口</translation>
     </message>
     <message>
         <source>Other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Port, 0 for any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>端口，0 表示任意空闲端口</translation>
     </message>
     <message>
         <source>any free one</source>
-        <translation type="unfinished"></translation>
+        <translation>任意空闲端口</translation>
     </message>
     <message>
         <source>Ask the router to let others in</source>
-        <translation type="unfinished"></translation>
+        <translation>请路由器放行他人的连接</translation>
     </message>
     <message>
         <source>Find people on this network</source>
-        <translation type="unfinished"></translation>
+        <translation>寻找本网络中的人</translation>
     </message>
     <message>
         <source>Let programs on this computer use Shoal (REST API)</source>
-        <translation type="unfinished"></translation>
+        <translation>允许本机程序使用 Shoal（REST API）</translation>
     </message>
     <message>
         <source>Copy token</source>
-        <translation type="unfinished"></translation>
+        <translation>复制令牌</translation>
     </message>
     <message>
         <source>Reconnect</source>
-        <translation type="unfinished"></translation>
+        <translation>重新连接</translation>
     </message>
     <message>
         <source>Takes effect when Shoal connects anew; transfers go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新连接后生效；传输会继续。</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关</translation>
     </message>
     <message>
         <source>Testing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测试…</translation>
     </message>
     <message>
         <source>Keep sharing beside the clock when the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口后在时钟旁继续分享</translation>
     </message>
     <message>
         <source>This desktop shows no icons beside the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>此桌面不在时钟旁显示图标。</translation>
     </message>
     <message>
         <source>When the window is not in front</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口不在前台时</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Show log</source>
-        <translation type="unfinished"></translation>
+        <translation>显示日志</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>复制诊断信息</translation>
     </message>
     <message>
         <source>Download at most</source>
-        <translation type="unfinished"></translation>
+        <translation>下载上限</translation>
     </message>
     <message>
         <source>Upload at most</source>
-        <translation type="unfinished"></translation>
+        <translation>上传上限</translation>
     </message>
     <message>
         <source>Set limits</source>
-        <translation type="unfinished"></translation>
+        <translation>设置限速</translation>
     </message>
     <message>
         <source>Speed limits</source>
-        <translation type="unfinished"></translation>
+        <translation>限速</translation>
     </message>
     <message numerus="yes">
         <source>Limits of {n} transfers</source>
         <comment>Limits of {n} transfer</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} 个传输的限速</numerusform>
         </translation>
     </message>
     <message>
         <source>Limits of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的限速</translation>
     </message>
     <message>
         <source> kB/s</source>
-        <translation type="unfinished"></translation>
+        <translation> kB/秒</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动…</translation>
     </message>
     <message>
         <source>Down {down}, up {up}</source>
-        <translation type="unfinished"></translation>
+        <translation>下载 {down}，上传 {up}</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索传输</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配项</translation>
     </message>
     <message>
         <source>Order: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>排序：{name}</translation>
     </message>
     <message>
         <source>The other way round</source>
-        <translation type="unfinished"></translation>
+        <translation>反向排序</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有内容</translation>
     </message>
     <message>
         <source>Transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>传输</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Starting with the session cannot be changed: {why}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法更改登录时启动：{why}。</translation>
     </message>
     <message>
         <source>A download is running</source>
-        <translation type="unfinished"></translation>
+        <translation>正在下载</translation>
     </message>
     <message>
         <source>{text} is not HOST:PORT, for example 192.0.2.7:52413.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} 不是 主机:端口，例如 192.0.2.7:52413。</translation>
     </message>
     <message>
         <source>Only this computer can reach you: Shoal listens on a loopback address. Leave out --listen to let others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有这台电脑能连到您：Shoal 监听的是回环地址。去掉 --listen 即可让他人连接。</translation>
     </message>
     <message>
         <source>No network: everything on this computer keeps working.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网络：这台电脑上的一切照常工作。</translation>
     </message>
     <message>
         <source>Other people can reach you.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人可以连到您。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but nobody gets through. Allow Shoal in this computer&apos;s firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您网络中的人能连到您：路由器开放了端口 {port}，但没有人能连进来。请在这台电脑的防火墙中允许 Shoal。</translation>
     </message>
     <message>
         <source>Other people can reach you: the router opened port {port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人可以连到您：路由器开放了端口 {port}。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: this computer has a public address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您网络中的人能连到您：这台电脑有公网地址，但没有人能连进来。请在这台电脑或其网络的防火墙中允许端口 {port}（TCP 和 UDP）。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: this computer has a public IPv6 address, but nobody gets through. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您网络中的人能连到您：这台电脑有公网 IPv6 地址，但没有人能连进来。请在这台电脑或其网络的防火墙中允许端口 {port}（TCP 和 UDP）。</translation>
     </message>
     <message>
         <source>Other people can probably reach you: this computer has a public address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他人很可能可以连到您：这台电脑有公网地址。如果不行，请在防火墙中允许端口 {port}（TCP 和 UDP）。</translation>
     </message>
     <message>
         <source>Other people with IPv6 can probably reach you: this computer has a public IPv6 address. If not, allow port {port} (TCP and UDP) in the firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 IPv6 的人很可能可以连到您：这台电脑有公网 IPv6 地址。如果不行，请在防火墙中允许端口 {port}（TCP 和 UDP）。</translation>
     </message>
     <message>
         <source>People on your network can reach you; the router is being asked to let others in.</source>
-        <translation type="unfinished"></translation>
+        <translation>您网络中的人可以连到您；正在请路由器放行他人的连接。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router is not asked to open a port (--no-portmap). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您网络中的人能连到您：没有请路由器开放端口（--no-portmap）。请在路由器设置中把端口 {port}（TCP 和 UDP）转发到这台电脑。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: no router leads from it to the Internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您网络中的人能连到您：没有路由器从那里通向互联网。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: your router does not open ports by itself. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您网络中的人能连到您：您的路由器不会自动开放端口。请在路由器设置中把端口 {port}（TCP 和 UDP）转发到这台电脑，或在那里打开 UPnP、NAT-PMP 或 PCP。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: your router refused to open a port ({why}). Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or allow UPnP, NAT-PMP or PCP there.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您网络中的人能连到您：您的路由器拒绝开放端口（{why}）。请在路由器设置中把端口 {port}（TCP 和 UDP）转发到这台电脑，或在那里允许 UPnP、NAT-PMP 或 PCP。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but has no address on the Internet. Check that it is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您网络中的人能连到您：路由器开放了端口 {port}，但它没有互联网地址。请检查它是否在线。</translation>
     </message>
     <message>
         <source>Only people on your network can reach you: the router opened port {port}, but its own address {address} is not public: another router stands before it, often the provider&apos;s. Forward the port there, too, or ask the provider for a public address.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有您网络中的人能连到您：路由器开放了端口 {port}，但它自己的地址 {address} 不是公网地址：前面还有另一台路由器，通常是运营商的。请在那里也转发该端口，或向运营商申请公网地址。</translation>
     </message>
     <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
-        <translation type="unfinished"></translation>
+        <translation>还不认识其他 Shoal：朋友的一个链接就能让您连上。</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在重新连接…</translation>
     </message>
     <message>
         <source>All</source>
         <comment>files to download</comment>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>None</source>
         <comment>files to download</comment>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message numerus="yes">
         <source>{n} of {all} files, {size}</source>
         <comment>{n} of {all} files, {size}</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} / {all} 个文件，{size}</numerusform>
         </translation>
     </message>
     <message>
         <source>Files to download</source>
-        <translation type="unfinished"></translation>
+        <translation>要下载的文件</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Rarity</source>
-        <translation type="unfinished"></translation>
+        <translation>稀有度</translation>
     </message>
     <message>
         <source>Shade pieces by how many others have them</source>
-        <translation type="unfinished"></translation>
+        <translation>按拥有者数量给分块着色</translation>
     </message>
     <message>
         <source>Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>回放</translation>
     </message>
     <message>
         <source>Show how the pieces came in</source>
-        <translation type="unfinished"></translation>
+        <translation>显示分块是如何到来的</translation>
     </message>
     <message>
         <source>Nothing came in while this window was open</source>
-        <translation type="unfinished"></translation>
+        <translation>此窗口打开期间没有收到内容</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大可查看单个分块。</translation>
     </message>
     <message>
         <source>One piece</source>
-        <translation type="unfinished"></translation>
+        <translation>一个分块</translation>
     </message>
     <message>
         <source>Point at a piece, or go through them with the arrow keys, to see who has it, who sends it and whether its hash was right. Plus and minus zoom.</source>
-        <translation type="unfinished"></translation>
+        <translation>指向一个分块，或用方向键逐个查看，即可看到谁拥有它、谁在发送它以及哈希是否正确。加号和减号用于缩放。</translation>
     </message>
     <message>
         <source>Play the download</source>
-        <translation type="unfinished"></translation>
+        <translation>回放下载过程</translation>
     </message>
     <message>
         <source>Moment of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>下载的时刻</translation>
     </message>
     <message>
         <source>Back to now</source>
-        <translation type="unfinished"></translation>
+        <translation>回到现在</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
 </context>
 </TS>
