@@ -10,6 +10,7 @@ from enum import Enum
 
 from engine.views import Cause, TransferState, TransferView
 from gui import text
+from gui.engine_words import said
 from gui.words import noop, tr
 
 
@@ -98,9 +99,9 @@ def why(view: TransferView, now: float) -> str:
         case Cause.STALLED:
             return tr("Connected, and yet nothing comes; others who have it are being looked for.")
         case Cause.NONE if view.state is TransferState.FINDING:
-            return view.reason or tr("Looking for somebody who has it.")
+            return said(view.reason) or tr("Looking for somebody who has it.")
         case _:
-            return view.reason
+            return said(view.reason)
 
 
 def _no_holder(view: TransferView, now: float) -> str:

@@ -26,6 +26,7 @@ LANGUAGES = {
     "ar": "العربية",
 }
 _QT_NAMES = {"zh": "zh_CN", "pt": "pt_BR"}  # Qt's own catalogues
+_LOCALES = {**_QT_NAMES, "ar": "ar_AE"}  # with the digits that all readers of Arabic know
 
 
 def best(chosen: str, wanted: list[str]) -> str:
@@ -50,7 +51,7 @@ class Language:
         """Speak `chosen`, or what the system speaks where that is ""."""
         self._clear()
         self.code = code = best(chosen, self._system.uiLanguages())
-        locale = QLocale(_QT_NAMES.get(code, code))
+        locale = QLocale(_LOCALES.get(code, code))
         locale.setNumberOptions(self._system.numberOptions())
         QLocale.setDefault(locale)
         right_to_left = locale.textDirection() is Qt.LayoutDirection.RightToLeft
@@ -84,9 +85,9 @@ def _qt_folder() -> str:
 
 
 def _manner(code: str, locale: QLocale, right_to_left: bool) -> words.Manner:
-    """How a language writes, by Qt's tables; Arabic with the digits that all its readers know."""
+    """How a language writes, by Qt's tables."""
     if code == "en":
         return words.Manner()
-    marks = (".", ",") if code == "ar" else (locale.decimalPoint(), locale.groupSeparator())
+    marks = locale.decimalPoint(), locale.groupSeparator()
     months = tuple(locale.monthName(at, QLocale.FormatType.ShortFormat) for at in range(1, 13))
     return words.Manner(*marks, months, right_to_left)

@@ -289,7 +289,7 @@ class _Corner(QWidget):
 
 def _tab() -> QPushButton:
     button = QPushButton()
-    button.setObjectName("tab")
+    button.setObjectName("tight")
     button.setCheckable(True)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button

@@ -6,7 +6,7 @@ They only invite: the window itself takes the drop, wherever it lands.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from gui import icons, text
 from gui.theme import Theme, Tokens, color, font
+from gui.views.mirror import Mirror
 from gui.views.widgets import IconButton, Picture, label
 from gui.words import tr
 
 STRIP, LOW_STRIP = 88, 56
+PICTURE, PICTURE_GAP = 24, 16
 ROOM_FOR_PICTURE, ROOM_FOR_STEPS = 520, 400  # heights of the first-run page
 
 
@@ -61,20 +63,31 @@ class DropStrip(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(8, 6, -8, -8)
         _paint_frame(painter, box, tokens, self.hasFocus() or self.underMouse())
-        middle, left = box.center().y(), box.center().x() - 105
-        picture = icons.pixmap("upload", tokens.accent_text, 24, self.devicePixelRatioF())
-        painter.drawPixmap(round(left), round(middle) - 12, picture)
-        painter.setFont(self._title)
-        painter.setPen(color(tokens.text))
+        self._paint_words(painter, box, tokens)
+
+    def _paint_words(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        """The picture and the words beside it, together in the middle."""
         one_line = self.height() < STRIP
-        upper = QRectF(left + 40, middle - (10 if one_line else 20), 240, 20)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, self.text())
-        if one_line:
-            return
-        painter.setFont(self._note)
-        painter.setPen(color(tokens.dim))
-        lower = QRectF(left + 40, middle, 240, 18)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, tr("they stay on this computer"))
+        lines = [(self.text(), self._title, tokens.text, 20.0)]
+        if not one_line:
+            lines.append((tr("they stay on this computer"), self._note, tokens.dim, 18.0))
+        wide = max(QFontMetricsF(line[1]).horizontalAdvance(line[0]) for line in lines)
+        room = box.width() - PICTURE - PICTURE_GAP - 16
+        wide = min(wide + 2, room)
+        left = box.center().x() - (PICTURE + PICTURE_GAP + wide) / 2
+        mirror = Mirror(box, self.layoutDirection())
+        place = mirror(QRectF(left, box.center().y() - PICTURE / 2, PICTURE, PICTURE))
+        ratio = self.devicePixelRatioF()
+        picture = icons.pixmap("upload", tokens.accent_text, PICTURE, ratio)
+        painter.drawPixmap(round(place.left()), round(place.top()), picture)
+        top = box.center().y() - (10 if one_line else 20)
+        for words, letters, shade, high in lines:
+            line = mirror(QRectF(left + PICTURE + PICTURE_GAP, top, wide, high))
+            painter.setFont(letters)
+            painter.setPen(color(shade))
+            shown = QFontMetricsF(letters).elidedText(words, Qt.TextElideMode.ElideRight, wide)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown)
+            top += high
 
 
 class Welcome(QWidget):

@@ -53,7 +53,7 @@ from gui.words import tr
 OnRows = Callable[..., None]  # takes the keys of rows
 
 SIZE = (1180, 780)
-LEAST_SIZE = (720, 460)
+LEAST_SIZE = (840, 480)
 
 
 class MainWindow(QMainWindow):

@@ -28,7 +28,8 @@ from gui.views.widgets import SHADOW, Floating, IconButton, SteadyScroll, label
 from gui.words import tr
 
 WIDTH, HEIGHT, LEAST_HEIGHT = 780, 580, 260
-NAMES = 168  # width of the list of pages
+NAMES, PICTURES = 168, 46  # width of the list of pages, with and without words
+ROOM_FOR_NAMES = 760
 ICON = 18
 
 
@@ -74,7 +75,7 @@ class SettingsCard(Floating):
         self._buttons[0].setChecked(True)
 
     def _add(self, picture: str, page: Page) -> None:
-        button = QPushButton(" " + page.accessibleName())
+        button = QPushButton()
         button.setAccessibleName(page.accessibleName())
         button.setObjectName("place")
         button.setCheckable(True)
@@ -91,12 +92,11 @@ class SettingsCard(Floating):
         head.addWidget(label(tr("Settings"), "h1"))
         head.addStretch(1)
         head.addWidget(self.done)
-        names = QWidget()
-        names.setFixedWidth(NAMES)
+        self._column = names = QWidget()
         names.setLayout(self._names)
         self._names.setContentsMargins(0, 0, 0, 0)
         body = QHBoxLayout()
-        body.setSpacing(18)
+        body.setSpacing(8)
         body.addWidget(names)
         body.addWidget(self.pages, 1)
         self.box.setContentsMargins(18, 14, 8, 12)
@@ -133,6 +133,14 @@ class SettingsCard(Floating):
         height = max(LEAST_HEIGHT, min(HEIGHT + 2 * SHADOW, over.height() - 12))
         left, top = (over.width() - width) // 2, max(6, (over.height() - height) // 3)
         self.setGeometry(left, top, width, height)
+        self._show_names(width >= ROOM_FOR_NAMES)
+
+    def _show_names(self, shown: bool) -> None:
+        """The pages' names beside their pictures, where there is room for both."""
+        self._column.setFixedWidth(NAMES if shown else PICTURES)
+        for button, _ in self._pictures:
+            button.setText(" " + button.accessibleName() if shown else "")
+            button.setToolTip("" if shown else button.accessibleName())
 
     def _retint(self) -> None:
         tokens = self.theme.tokens

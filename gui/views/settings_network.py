@@ -306,6 +306,7 @@ def _time_field(name: str) -> QTimeEdit:
     field = QTimeEdit()
     field.setAccessibleName(name)
     field.setDisplayFormat("HH:mm")
+    field.lineEdit().setTextMargins(4, 0, 4, 0)
     field.setKeyboardTracking(False)
-    field.setFixedWidth(72)
+    field.setFixedWidth(78)
     return field

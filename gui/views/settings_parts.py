@@ -34,7 +34,7 @@ class Page(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(4, 2, 14, 8)
+        self._box.setContentsMargins(14, 2, 14, 8)
         self._box.setSpacing(18)
 
     def section(self, title: str, *rows: QLayout | QWidget) -> None:

@@ -72,7 +72,7 @@ class TransferList(QFrame):
         chips.setSpacing(2)
         for section in Section:
             button = QPushButton()
-            button.setObjectName("tab")
+            button.setObjectName("tight")
             button.setCheckable(True)
             button.setChecked(section is Section.ALL)
             button.setCursor(Qt.CursorShape.PointingHandCursor)

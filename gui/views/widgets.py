@@ -277,7 +277,10 @@ class SteadyScroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self._bar.sizeHint().width()
-        self._bar.setGeometry(self.width() - width, 0, width, self.height())
+        left = (
+            0 if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else self.width() - width
+        )
+        self._bar.setGeometry(left, 0, width, self.height())
         self._bar.raise_()
 
 

@@ -44,6 +44,15 @@ STATES: dict[str, State] = {
 }
 
 
+def put_away(window: MainWindow) -> None:
+    """Close whatever a state opened."""
+    window.preview.dismiss()
+    window.settings_card.dismiss()
+    window.code.dismiss()
+    window.notices.dismiss()
+    window._veil.hide()
+
+
 def clipped(window: QWidget) -> list[str]:
     """Words that do not fit where they stand, and widgets cut off by what they lie in."""
     found = []

@@ -68,7 +68,7 @@ async def test_pages_are_chosen_by_mouse_and_by_arrows(open_desk):
 
 async def test_the_card_fits_the_smallest_window(open_desk):
     async with open_desk([view("a")]) as desk:
-        desk.window.resize(720, 460)
+        desk.window.resize(840, 480)
         card = desk.window.settings_card
         card.open()
         await desk.settle()

@@ -422,7 +422,7 @@ async def test_small_windows(open_desk):
     rows = [view(state.value, state=state, reason="because") for state in TransferState]
     async with open_desk() as desk:
         window = desk.window
-        window.resize(720, 460)
+        window.resize(840, 480)
         await desk.settle()
         assert not window.welcome._school.isVisible()
         window.grab()
@@ -453,7 +453,7 @@ async def test_the_details_scroll_when_they_must(open_desk):
         for height in range(460, 700, 7):  # no height makes the layout go round in circles
             window.resize(1000, height)
             await desk.settle(2)
-        window.resize(720, 460)
+        window.resize(840, 480)
         await desk.settle()
         scroll = window.detail.findChild(SteadyScroll)
         assert scroll.verticalScrollBar().maximum() > 0
