@@ -13,7 +13,7 @@ from pathlib import Path
 from engine.bus import EventStream
 from engine.catalogue.public import PublicCatalogue
 from engine.content.file_id import parse_id
-from engine.errors import NotFoundError, UserFacingError
+from engine.errors import NotFoundError
 from engine.jobs.context import Context
 from engine.jobs.inspecting import Inspector
 from engine.jobs.manager import Jobs
@@ -171,7 +171,7 @@ class Engine:
 
     async def move_to(self, ref: str, directory: Path) -> None:
         """Move the data of a transfer elsewhere."""
-        raise UserFacingError("This node cannot do that yet.")
+        await self._jobs.move_to(self._row(ref), directory)
 
     # --- settings --------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ class TransferState(StrEnum):
     FINDING = "finding"  # looking for metadata or for anybody who has it
     DOWNLOADING = "downloading"
     VERIFYING = "verifying"  # pieces on disk are checked again
+    MOVING = "moving"  # its files are brought to another folder
     SHARING = "sharing"
     PAUSED = "paused"
     FAILED = "failed"  # `reason` says why and what helps
@@ -141,7 +142,7 @@ class TransferView:
     kind: TransferKind
     name: str
     size: int  # of all its files, skipped ones too; 0 while unknown
-    done: int  # bytes hashed while HASHING, else verified bytes on disk, of the files wanted
+    done: int  # bytes hashed or moved so far in such a state, else verified bytes, of files wanted
     state: TransferState
     reason: str = ""  # one sentence why it does not move, or ""
     path: str = ""  # where it is, or will be, on disk

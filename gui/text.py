@@ -48,6 +48,7 @@ STATE_WORDS = {
     TransferState.FINDING: noop("Searching…"),
     TransferState.DOWNLOADING: noop("Downloading"),
     TransferState.VERIFYING: noop("Checking"),
+    TransferState.MOVING: noop("Moving"),
     TransferState.SHARING: noop("Sharing"),
     TransferState.PAUSED: noop("Paused"),
     TransferState.FAILED: noop("Stopped"),

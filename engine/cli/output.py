@@ -24,6 +24,7 @@ STATE_WORDS = {
     TransferState.FINDING: "looking",
     TransferState.DOWNLOADING: "downloading",
     TransferState.VERIFYING: "checking",
+    TransferState.MOVING: "moving",
     TransferState.SHARING: "sharing",
     TransferState.PAUSED: "paused",
     TransferState.FAILED: "stopped",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ from engine.jobs.bandwidth import Bandwidth
 from engine.jobs.choosing import chosen_files, matching
 from engine.jobs.context import Context
 from engine.jobs.fetching import Download
+from engine.jobs.moving import check_directory, contents_of, move_row
 from engine.jobs.removing import forget
 from engine.jobs.row import UNSETTLED, Row, Traffic
 from engine.jobs.sharing import Sharing, announce_row
@@ -100,7 +101,7 @@ class Jobs:
         row = self._present(link.file_id, directory)
         if row is not None:
             await self._want_also(row, only)
-            if directory not in (None, row.directory):
+            if directory is not None and directory != row.directory:
                 await self._send_elsewhere(row, directory)
             if row.key in self._downloads:
                 self._downloads[row.key].hint(link)
@@ -205,18 +206,11 @@ class Jobs:
         rows = self._context.registry.users(file_id)
         return [self._downloads[row.key] for row in rows if row.key in self._downloads]
 
-    async def _send_elsewhere(self, row: Row, directory: Path | None) -> None:
+    async def _send_elsewhere(self, row: Row, directory: Path) -> None:
         """Let it arrive in another folder, if nothing of it stands anywhere yet."""
         async with self._alone(row):
-            if row.path is not None or row.complete:
-                return
-            running = row.key in self._downloads
-            await self._stop_download(row)
-            if row.path is None:  # nor was it made meanwhile
-                row.directory = directory
-                await remember(self._context.library, row)
-            if running:
-                self._want(row)
+            if row.path is None and not row.complete:
+                await self._go_elsewhere(row, directory)
 
     @asynccontextmanager
     async def standing_aside(self, file_id: FileId) -> AsyncIterator[None]:
@@ -273,6 +267,45 @@ class Jobs:
         self._context.registry.changed(row)
         if row.state is not TransferState.HASHING:  # it is remembered when it is hashed
             await remember(self._context.library, row)
+
+    async def move_to(self, row: Row, directory: Path) -> None:
+        """Bring the row's data to another folder, and go on there."""
+        async with self._alone(row):
+            if row.state in UNSETTLED:
+                raise UserFacingError(f"{row.name} is being read; move it when that has ended.")
+            await check_directory(row, directory)
+            if directory == (row.path.parent if row.path is not None else row.directory):
+                return
+            if row.path is None:
+                await self._go_elsewhere(row, directory)
+                return
+            running = row.key in self._downloads
+            await self._stop_download(row)
+            before = row.state, row.reason, row.cause
+            row.turn(TransferState.MOVING)
+            self._context.registry.changed(row)
+            try:
+                async with AsyncExitStack() as stack:
+                    for file_id in contents_of(row):
+                        await stack.enter_async_context(self.standing_aside(file_id))
+                    await move_row(self._context, row, directory)
+            finally:
+                row.turn(*before)
+                if running and self.turns.is_active(row):
+                    row.turn(TransferState.FINDING)
+                    self._start_download(row)
+                self._context.registry.changed(row)
+
+    async def _go_elsewhere(self, row: Row, directory: Path) -> None:
+        """Nothing of it stands anywhere yet: it will arrive there."""
+        running = row.key in self._downloads
+        await self._stop_download(row)
+        if row.path is None:  # nor was it made meanwhile
+            row.directory = directory
+            await remember(self._context.library, row)
+        if running and self.turns.is_active(row):
+            self._start_download(row)
+        self._context.registry.changed(row)
 
     async def queue_move(self, row: Row, position: int) -> None:
         """Put a waiting download at a place of the queue."""

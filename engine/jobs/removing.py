@@ -47,7 +47,7 @@ async def forget(context: Context, row: Row, delete_files: bool) -> None:
         await _drop_orphan(context, content)
     await asyncio.to_thread(_delete_all, doomed)
     if not row.shared and row.kind is TransferKind.COLLECTION and row.path is not None:
-        await asyncio.to_thread(_remove_empty_folders, row.path, row.members)
+        await asyncio.to_thread(remove_empty_folders, row.path, row.members)
     if delete_files and row.shared:
         context.registry.notice(f"{row.path or row.name} is your own, so it stays on the disk.")
 
@@ -134,8 +134,8 @@ def _delete_all(doomed: Sequence[_Doomed]) -> None:
         raise failure
 
 
-def _remove_empty_folders(folder: Path, members: Sequence[Member]) -> None:
-    """Remove the folders that the download made, innermost first, where nothing is in them."""
+def remove_empty_folders(folder: Path, members: Sequence[Member]) -> None:
+    """Remove the folders of these files, innermost first, where nothing is in them; blocking."""
     inner = {Path(member.path).parent for member in members}
     inner |= {parent for path in inner for parent in path.parents}
     for path in sorted(inner, key=lambda path: len(path.parts), reverse=True):

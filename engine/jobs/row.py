@@ -15,7 +15,7 @@ from typing import Final
 from engine.content.file_id import FileId, format_id, piece_count, piece_size
 from engine.views import Cause, FileView, Priority, TransferKind, TransferState, TransferView
 
-UNSETTLED = frozenset({TransferState.HASHING, TransferState.VERIFYING})
+UNSETTLED = frozenset({TransferState.HASHING, TransferState.VERIFYING, TransferState.MOVING})
 """States in which bytes are read from disk; `Row.hashed` is their progress."""
 
 
@@ -73,7 +73,7 @@ class Row:
     size: int = 0
     reason: str = ""
     cause: Cause = Cause.NONE  # goes with `reason`; see `turn`
-    hashed: int = 0  # bytes hashed while HASHING or VERIFYING
+    hashed: int = 0  # bytes read so far in one of the states of UNSETTLED
     finished_at: float = 0.0
     uploaded: int = 0
     hints: str = ""  # the link a download came from; "" for what the user shares

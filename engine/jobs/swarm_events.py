@@ -22,7 +22,7 @@ from engine.transfer.messages import PexPeer
 from engine.transfer.verifier import Source
 from engine.views import TransferState
 
-RESTING = frozenset({TransferState.PAUSED, TransferState.FAILED})
+RESTING = frozenset({TransferState.PAUSED, TransferState.FAILED, TransferState.MOVING})
 
 
 class SwarmEvents:

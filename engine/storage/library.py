@@ -136,6 +136,33 @@ class Library:
 
         await self._database.run(work)
 
+    async def relocate(
+        self,
+        key: str,
+        name: str,
+        path: Path | None,
+        places: Mapping[FileId, tuple[Path, Fingerprint | None]],
+    ) -> None:
+        """A transfer and these contents of it stand elsewhere now: all of it, or nothing.
+
+        Raises NotFoundError.
+        """
+
+        def work(db: sqlite3.Connection) -> None:
+            values = name, pack_path(path), key
+            _changed_one(
+                db.execute("UPDATE transfers SET name = ?, path = ? WHERE key = ?", values)
+            )
+            for file_id, (place, fingerprint) in places.items():
+                db.execute(
+                    "UPDATE contents SET path = ?, fingerprint = ? WHERE file_id = ?",
+                    (pack_path(place), pack_fingerprint(fingerprint), file_id),
+                )
+
+        for file_id in places:
+            self._known.forget(file_id)
+        await self._database.run(work)
+
     async def set_state(self, key: str, state: TransferState, reason: str = "") -> None:
         """Change only a transfer's state and reason; raises NotFoundError."""
         await self._database.run(

@@ -34,6 +34,7 @@ _STATE_RANKS: Final = {
     TransferState.QUEUED: 3,
     TransferState.HASHING: 4,
     TransferState.VERIFYING: 5,
+    TransferState.MOVING: 5,
     TransferState.PAUSED: 6,
     TransferState.SHARING: 7,
 }

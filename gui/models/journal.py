@@ -82,6 +82,7 @@ def _state(view: TransferView, now: float) -> str:
         TransferState.FINDING: tr("Looking for somebody who has it."),
         TransferState.DOWNLOADING: tr("Downloading."),
         TransferState.VERIFYING: tr("Checking what is on disk."),
+        TransferState.MOVING: tr("Its files are being moved."),
         TransferState.SHARING: tr("Shared."),
         TransferState.PAUSED: tr("Paused."),
         TransferState.FAILED: tr("Stopped."),

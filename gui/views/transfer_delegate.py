@@ -30,6 +30,7 @@ _TOKEN = {
     TransferState.FINDING: "amber",
     TransferState.DOWNLOADING: "accent",
     TransferState.VERIFYING: "violet",
+    TransferState.MOVING: "violet",
     TransferState.SHARING: "green",
     TransferState.PAUSED: "dim",
     TransferState.FAILED: "red",
