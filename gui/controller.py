@@ -53,6 +53,7 @@ class Controller(QObject):
     async def start(self) -> None:
         """Fill the window and follow the engine; raises ShoalError."""
         await self.bridge.start()
+        self._window.listen()
 
     async def stop(self) -> None:
         """Let go of the engine."""

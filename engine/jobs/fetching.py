@@ -299,9 +299,12 @@ class Download:
         whole = swarms.existing(self.row.file_id)
         for peer in list(whole.links) if whole is not None else []:
             swarms.connect(file_id, PeerId(peer), ())
-        found = self._finder.found.values() if self._finder is not None else ()
-        for provider in list(found):
+        found = list(self._finder.found.values()) if self._finder is not None else []
+        for provider in found:
             swarms.connect(file_id, PeerId(provider.peer_id), provider.addresses)
+        if not found and (whole is None or not whole.links):  # the list was here already
+            for address in self._link.peers:
+                self._tasks.start(self._dial_hint(file_id, address), "hint")
 
     # --- one content -----------------------------------------------------------------------
 

@@ -11,6 +11,8 @@ from gui.theme import Theme
 from gui.views.widgets import IconButton, Picture, label
 from gui.words import tr
 
+ID_DIGITS = 64
+
 
 class Header(QFrame):
     """Says what was pasted and what was pressed."""
@@ -23,6 +25,7 @@ class Header(QFrame):
         super().__init__()
         self.setObjectName("header")
         self._theme = theme
+        self._length = 0  # of what stood in the field before
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Paste an ID or a link to download…"))
         self.field.setAccessibleName(tr("ID or link to download"))
@@ -66,9 +69,10 @@ class Header(QFrame):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self, words: str) -> None:
-        # A whole ID in the field can only have been pasted: no need to press Enter as well.
-        found = text.find_ids(words)
-        if found and len("".join(words.split())) == sum(map(len, found)):
+        # What is pasted, be it a whole mail, needs no Enter as well: an ID in it is wanted.
+        before, self._length = self._length, len(words)
+        found = text.find_ids(words) if len(words) - before > 1 else []
+        if any(len(text.bare_id(each)) == ID_DIGITS for each in found):
             self.wanted.emit(words)
 
     def _retint(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme, self._settings = theme, settings
         self._dragged: list[Path] = []
+        self._early: list[tuple[SignalInstance, object]] | None = []  # wishes before an engine
         self._offered: set[str] = set()  # IDs on the clipboard that were offered already
         self.setWindowTitle("Shoal")
         self.setWindowIcon(icons.app_icon())
@@ -305,7 +306,7 @@ class MainWindow(QMainWindow):
         self._offered = bare
         if not self.preview.isVisible() and not self.notices.isVisible():
             self.notices.tell(
-                text.on_clipboard(len(ids)), tr("Show"), lambda: self.pasted.emit(ids)
+                text.on_clipboard(len(ids)), tr("Show"), lambda: self._ask(self.pasted, ids)
             )
 
     # Dropping, pasting, choosing.
@@ -349,16 +350,32 @@ class MainWindow(QMainWindow):
         if paths:
             links, shared = desktop.split_links(paths)
             if links:
-                self.links_opened.emit(links)
+                self._ask(self.links_opened, links)
             if shared:
-                self.dropped.emit(shared)
+                self._ask(self.dropped, shared)
         elif ids:
-            self.pasted.emit(list(ids))
+            self._ask(self.pasted, list(ids))
         return bool(paths or ids)
+
+    def _share(self, paths: Sequence[Path]) -> None:
+        self._ask(self.dropped, list(paths))
+
+    def _ask(self, signal: SignalInstance, wish: object) -> None:
+        """Tell what is wished, as soon as there is an engine to ask."""
+        if self._early is None:
+            signal.emit(wish)
+        else:
+            self._early.append((signal, wish))
+
+    def listen(self) -> None:
+        """There is an engine now: tell what was wished before, and everything from now on."""
+        early, self._early = self._early or [], None
+        for signal, wish in early:
+            signal.emit(wish)
 
     def _paste_text(self, words: str) -> None:
         # What does not look like an ID goes on as it is: the facade says what is wrong with it.
-        self.pasted.emit(text.find_ids(words) or [words])
+        self._ask(self.pasted, text.find_ids(words) or [words])
 
     def _after_preview(self) -> None:
         self.header.clear()
@@ -366,11 +383,11 @@ class MainWindow(QMainWindow):
 
     def choose_files(self) -> None:
         """Open the file chooser; what is chosen is shared."""
-        self._choose(tr("Share files"), QFileDialog.FileMode.ExistingFiles, self.dropped.emit)
+        self._choose(tr("Share files"), QFileDialog.FileMode.ExistingFiles, self._share)
 
     def choose_folder(self) -> None:
         """Open the folder chooser; the folder is shared."""
-        self._choose(tr("Share a folder"), QFileDialog.FileMode.Directory, self.dropped.emit)
+        self._choose(tr("Share a folder"), QFileDialog.FileMode.Directory, self._share)
 
     def choose_destination(self, done: Callable[[Path], None]) -> None:
         """Open the folder chooser for a download."""

@@ -249,12 +249,19 @@ class PreviewCard(Floating):
             return
         width = min(WIDTH, over.width() - 24) + 2 * SHADOW
         lines = [line.height_wanted() + self._list.spacing() for line in self._lines.values()]
-        self._scroll.setFixedHeight(LINE)
-        others = self.sizeHint().height() - LINE
+        others = self._height_with(LINE) - LINE
         room = over.height() - TOP - 24 - others
-        self._scroll.setFixedHeight(max(LINE, min(sum(lines), room)))
-        self.resize(width, self.sizeHint().height())
+        self.resize(width, self._height_with(max(LINE, min(sum(lines), room))))
         self.move((over.width() - width) // 2, TOP - SHADOW)
+
+    def _height_with(self, lines: int) -> int:
+        """How high the card is with so much height for the lines."""
+        self._scroll.setFixedHeight(lines)
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+        return self.sizeHint().height()
 
     def _judge(self) -> None:
         lines = list(self._lines.values())

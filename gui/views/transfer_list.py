@@ -81,7 +81,7 @@ class TransferList(QFrame):
             chips.addWidget(button)
         self._lens = QAction(self)
         self.search.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setContentsMargins(10, 0, 6, 6)
         top.setSpacing(4)
         top.addWidget(self._chips)
@@ -128,6 +128,7 @@ class TransferList(QFrame):
         beside = room - self._chips.sizeHint().width() >= SEARCH_LEAST
         alone = self._searching and not beside
         self._chips.setVisible(not alone)
+        self._top.setStretch(1, 0 if alone else 1)
         self.search.setVisible(beside or self._searching)
         self.search.setMaximumWidth(room if alone else SEARCH_MOST)
         self.lens_button.setVisible(not beside and not self._searching)

@@ -113,7 +113,7 @@ async def widgets(home: Path) -> None:
     facade.set_pieces("row 1", bytes([4, 0]) * 50_000)
     window.rows.select("row 1")
     await asyncio.sleep(1.0)
-    grid = window.detail.grid
+    grid = window.detail.panel.grid
     print(f"grid of 100,000, full repaint {timed_ms(grid.repaint, 50):.2f} ms")
     await controller.stop()
     window.leave()

@@ -15,6 +15,7 @@ from engine.errors import EnvironmentFailure
 from gui.__main__ import main
 from gui.instance import FirstWindow, hand_over, server_name
 from gui.views.main_window import MainWindow
+from tests.gui.helpers import drop, mime
 from tests.helpers.fake_facade import FakeFacade, fake_id
 
 
@@ -38,6 +39,8 @@ def test_open_and_close(qapp, tmp_path):
 
     async def open_engine(given):
         seen.append((given.home, shown_window().isVisible()))
+        early = mime([tmp_path])
+        assert drop(shown_window(), early)  # before there is an engine to share it
         asyncio.get_running_loop().call_later(0.1, lambda: shown_window().close())
         return engine
 
@@ -46,6 +49,7 @@ def test_open_and_close(qapp, tmp_path):
     assert engine.stopped
     assert ("share", path) in engine.calls
     assert ("preview", fake_id("x")) in engine.calls
+    assert ("share", tmp_path) in engine.calls
     assert (tmp_path / "home" / "window.ini").exists()
 
 
@@ -177,6 +181,7 @@ from pathlib import Path
 sys.path.insert(0, {str(sys.path[0])!r})
 from engine.config import EngineConfig
 from gui.__main__ import main
+from tests.gui.helpers import drop, mime
 from tests.helpers.fake_facade import FakeFacade
 engine = FakeFacade()
 async def open_engine(config):

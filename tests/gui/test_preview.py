@@ -47,6 +47,8 @@ async def test_files_are_chosen_by_keyboard(open_desk):
         assert picker.sum.text() == "12 of 12 files, 1.2 kB"
         assert card.get.isEnabled()
         assert desk.window.rect().contains(card.geometry().adjusted(18, 18, -18, -18))
+        assert card.height() == card.sizeHint().height()
+        assert card._scroll.height() >= picker.height() + 40
         picker.list.setFocus()
         picker.list.setCurrentIndex(picker.model.index(1))
         QTest.keyClick(picker.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -127,6 +129,15 @@ async def test_a_whole_mail_with_two_ids(open_desk):
         await desk.settle()
         titles = [line.title.text() for line in desk.window.preview._lines.values()]
         assert titles == ["one", "two"]
+
+
+async def test_a_mail_pasted_into_the_field(open_desk):
+    async with open_desk() as desk:
+        QGuiApplication.clipboard().setText(MAIL.format(one=fake_id("one"), two=fake_id("two")))
+        desk.window.header.field.setFocus()
+        desk.window.header.field.paste()
+        await desk.settle()
+        assert len(desk.window.preview._lines) == 2
 
 
 async def test_a_mail_is_dropped(open_desk):
