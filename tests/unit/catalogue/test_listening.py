@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.catalogue import listening
+from engine.gossip import shards
 from engine.gossip.catalogue import rendezvous_id, shard_of
 from engine.gossip.signing import peer_id_of as binary_of
 from engine.net.peer_id import public_key_of
@@ -71,5 +72,24 @@ def test_connections_for_the_catalogue_are_bounded(tmp_path, monkeypatch):
             await anna.catalogue.set_on(True)
             await until(lambda: len(anna.host.made) == 2)
             assert len(anna.host.dialled) <= 3
+
+    run(main())
+
+
+def test_who_follows_nobody_finds_all_by_walking(tmp_path, monkeypatch):
+    async def main() -> None:
+        monkeypatch.setattr(listening, "STEP_S", 0.01)
+        monkeypatch.setattr(shards, "EMPTY_S", 0.05)
+        async with world(tmp_path) as all_of_them:
+            anna, bert, carl = [await all_of_them.start() for _ in range(3)]
+            for number, node in enumerate((anna, bert)):
+                await node.catalogue.set_on(True)
+                await node.catalogue.publish(node.share(number), f"Owls {number}")
+            await carl.catalogue.set_on(True)
+            await until(lambda: both(carl))
+            assert len(carl.gossip.router.topics) <= 1 + shards.WALKING
+
+    async def both(node: Node) -> bool:
+        return await node.titles("owls") == ["Owls 0", "Owls 1"]
 
     run(main())
