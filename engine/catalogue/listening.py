@@ -29,7 +29,8 @@ MAX_DIALS: Final = 6  # for one meeting
 MAX_DIALLED: Final = 40  # connections at a time that were made for the catalogue
 MEET_AGAIN_S: Final = 600.0  # where there are a few
 MEET_SOON_S: Final = 60.0  # where there is nobody
-TOLD: Final = 64  # entries to one new neighbour, at most 4 KiB each
+TOLD: Final = 64  # entries to one new neighbour
+TOLD_BYTES: Final = 64 << 10  # of them: two hundred neighbours draw 22 KB/s at the very most
 TELL_AGAIN_S: Final = 600.0  # to one peer in one shard
 MAX_TELLING: Final = 1000  # (peer, shard) pairs remembered
 
@@ -213,7 +214,7 @@ class Listener:
         self._tasks.start(self._tell(peer, shard), "tell")
 
     async def _tell(self, peer: PeerId, shard: int) -> None:
-        self._gossip.resend(peer, await self._shelf.sample(shard, TOLD, but=peer))
+        self._gossip.resend(peer, await self._shelf.sample(shard, TOLD, TOLD_BYTES, but=peer))
 
 
 def _heard_already(data: bytes, author: str) -> None:

@@ -182,10 +182,14 @@ class Shelf:
         await self.flush()
         return await self._store.count()
 
-    async def sample(self, shard: int, count: int, but: PeerId) -> list[Message]:
-        """Signed messages of a shard for a newcomer, none of its own."""
-        packed = await self._store.sample(shard, count, self._wall() - TTL_S)
-        messages = [decode_rpc(data).publish[0] for data in packed]
+    async def sample(self, shard: int, count: int, size: int, but: PeerId) -> list[Message]:
+        """So many signed messages of a shard, of `size` bytes in all, none of the newcomer's."""
+        messages: list[Message] = []
+        for packed in await self._store.sample(shard, count, self._wall() - TTL_S):
+            size -= len(packed)
+            if size < 0:
+                break
+            messages.append(decode_rpc(packed).publish[0])
         return [message for message in messages if message.author != but]
 
     # The disk

@@ -60,8 +60,9 @@ def test_what_is_heard_is_found_at_once_and_after_a_restart(tmp_path):
         await shelf.close()
         shelf = await opened(tmp_path)
         assert shelf.hear(said) is Verdict.IGNORE  # the ledger took it up again
-        assert await shelf.sample(shard_of(anna.id), 10, but=OWN) == [said]
-        assert await shelf.sample(shard_of(anna.id), 10, but=anna.id) == []
+        assert await shelf.sample(shard_of(anna.id), 10, 9999, but=OWN) == [said]
+        assert await shelf.sample(shard_of(anna.id), 10, 99, but=OWN) == []  # too large
+        assert await shelf.sample(shard_of(anna.id), 10, 9999, but=anna.id) == []
         await shelf.block(anna.id)
         assert await shelf.count() == (0, 0)
         assert shelf.hear(anna.entry(2)) is Verdict.IGNORE
