@@ -49,6 +49,7 @@ class Bridge(QObject):
     told = Signal(str)  # something a wish did, in a sentence
     copied = Signal(str, str)  # text for the clipboard, what it is
     space = Signal(str, object)  # folder, free bytes or None
+    catalogue_changed = Signal(object)  # CatalogueView
     tested = Signal()  # the test of the reachability is over
     address = Signal(str, bool)  # at which a content plays, whether to copy it or to open it
     lost = Signal(str)  # the engine's events ended, in a sentence
@@ -115,6 +116,8 @@ class Bridge(QObject):
                 self.finished.emit(event.transfer)
             case events.NodeChanged():
                 self._note_node(event.node)
+            case events.CatalogueChanged():
+                self.catalogue_changed.emit(event.catalogue)
             case events.Notice():
                 self.notice.emit(event.text, event.trouble, event.key)
             case _:
@@ -128,7 +131,7 @@ class Bridge(QObject):
         async def wish() -> None:
             self.shared.emit(await self._facade.share(paths))
 
-        self._wish(wish, "share")
+        self.wish(wish, "share")
 
     def preview(self, wanted: Sequence[str]) -> None:
         """Look up what each text names, all at once; ends the look-ups before."""
@@ -160,23 +163,23 @@ class Bridge(QObject):
         async def wish() -> None:
             self.begun.emit(await self._facade.download(wanted, directory, only=only))
 
-        self._wish(wish, "download")
+        self.wish(wish, "download")
 
     def pause(self, key: str) -> None:
         """Stop moving bytes of a row."""
-        self._wish(lambda: self._facade.pause(key), "pause")
+        self.wish(lambda: self._facade.pause(key), "pause")
 
     def resume(self, key: str) -> None:
         """Go on with a row."""
-        self._wish(lambda: self._facade.resume(key), "resume")
+        self.wish(lambda: self._facade.resume(key), "resume")
 
     def remove(self, key: str, delete_files: bool) -> None:
         """Forget a row, and delete its files if so wished."""
-        self._wish(lambda: self._facade.remove(key, delete_files), "remove")
+        self.wish(lambda: self._facade.remove(key, delete_files), "remove")
 
     def verify(self, key: str) -> None:
         """Check a row's files on disk."""
-        self._wish(lambda: self._facade.verify(key), "verify")
+        self.wish(lambda: self._facade.verify(key), "verify")
 
     def queue_move(self, keys: Sequence[str], first: int) -> None:
         """Put rows that wait at consecutive places of the queue, 1 = next."""
@@ -185,20 +188,20 @@ class Bridge(QObject):
             for place, key in enumerate(keys, first):
                 await self._facade.queue_move(key, place)
 
-        self._wish(wish, "queue")
+        self.wish(wish, "queue")
 
     def set_priority(self, key: str, priority: Priority) -> None:
         """How much a row matters beside others."""
-        self._wish(lambda: self._facade.set_priority(key, priority), "priority")
+        self.wish(lambda: self._facade.set_priority(key, priority), "priority")
 
     def set_file_priorities(self, key: str, paths: Sequence[str], priority: Priority) -> None:
         """How much files of a row matter, or that they are not wanted."""
         wanted = dict.fromkeys(paths, priority)
-        self._wish(lambda: self._facade.set_file_priorities(key, wanted), "files")
+        self.wish(lambda: self._facade.set_file_priorities(key, wanted), "files")
 
     def set_transfer_limits(self, key: str, down: int, up: int) -> None:
         """Bytes per second of one row, 0 = none."""
-        self._wish(lambda: self._facade.set_transfer_limits(key, down, up), "limits")
+        self.wish(lambda: self._facade.set_transfer_limits(key, down, up), "limits")
 
     def move_to(self, key: str, directory: Path, done: str) -> None:
         """Move a row's data into a folder; `told` says `done` when it is there."""
@@ -207,7 +210,7 @@ class Bridge(QObject):
             await self._facade.move_to(key, directory)
             self.told.emit(done)
 
-        self._wish(wish, "move")
+        self.wish(wish, "move")
 
     def open_content(self, file_id: str, copy: bool) -> None:
         """Find the address at which a content plays while it arrives; `address` tells."""
@@ -220,11 +223,11 @@ class Bridge(QObject):
             found = await content_address(self._api, self._token_file, file_id)
             self.address.emit(found, copy)
 
-        self._wish(wish, "play")
+        self.wish(wish, "play")
 
     def set_download_dir(self, directory: Path) -> None:
         """Where downloads go from now on."""
-        self._wish(lambda: self._facade.set_download_dir(directory), "folder")
+        self.wish(lambda: self._facade.set_download_dir(directory), "folder")
 
     def test_reachability(self) -> None:
         """Have it found out anew who can reach this computer; `node_changed` tells."""
@@ -235,11 +238,11 @@ class Bridge(QObject):
             finally:
                 self.tested.emit()
 
-        self._wish(wish, "test")
+        self.wish(wish, "test")
 
     def set_settings(self, settings: SettingsView) -> None:
         """Replace what the node keeps over restarts."""
-        self._wish(lambda: self._facade.set_settings(settings), "settings")
+        self.wish(lambda: self._facade.set_settings(settings), "settings")
 
     async def flush(self, keys: Sequence[str]) -> None:
         """Forget these rows before the end."""
@@ -258,7 +261,7 @@ class Bridge(QObject):
                 raise UserFacingError(tr("There is no Shoal ID in {file}.", file=paths[0].name))
             self.links.emit(found)
 
-        self._wish(wish, "open link")
+        self.wish(wish, "open link")
 
     def save_link(self, path: Path, words: str) -> None:
         """Write a .shoal file."""
@@ -277,7 +280,7 @@ class Bridge(QObject):
                 )
             )
 
-        self._wish(wish, "save link")
+        self.wish(wish, "save link")
 
     def copy_file(self, path: Path, what: str) -> None:
         """Read a small text file for the clipboard."""
@@ -286,7 +289,7 @@ class Bridge(QObject):
             words = await asyncio.to_thread(_read_small, path)
             self.copied.emit(words.strip(), what)
 
-        self._wish(wish, "copy")
+        self.wish(wish, "copy")
 
     def copy_made(self, make: Callable[[], str], what: str) -> None:
         """Make a text in a thread, for the clipboard."""
@@ -294,7 +297,7 @@ class Bridge(QObject):
         async def wish() -> None:
             self.copied.emit(await asyncio.to_thread(make), what)
 
-        self._wish(wish, "copy")
+        self.wish(wish, "copy")
 
     def ask_space(self, directory: str) -> None:
         """Measure the room in a folder, or where it will be made; `space` tells."""
@@ -302,9 +305,10 @@ class Bridge(QObject):
         async def wish() -> None:
             self.space.emit(directory, await asyncio.to_thread(_free_bytes, Path(directory)))
 
-        self._wish(wish, "space")
+        self.wish(wish, "space")
 
-    def _wish(self, call: Wish, name: str) -> None:
+    def wish(self, call: Wish, name: str) -> None:
+        """Have something done; what the engine refuses is told as `trouble`."""
         self._tasks.start(self._fulfil(call, name), name)
 
     async def _fulfil(self, call: Wish, name: str) -> None:

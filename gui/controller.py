@@ -15,6 +15,7 @@ from engine.api import Facade
 from engine.views import NodeView, Snapshot, TransferView
 from gui import desktop, text
 from gui.bridge import Bridge
+from gui.catalogue_desk import CatalogueDesk
 from gui.citizen import Citizen
 from gui.log_file import LogFile, diagnostics
 from gui.share_batch import Ready, ShareBatches
@@ -47,6 +48,9 @@ class Controller(QObject):
         self._awaited = ""  # a row to select as soon as it is told of
         window.actions_.bridge = self.bridge
         self._citizen = Citizen(window, self.bridge)
+        catalogue = CatalogueDesk(self.bridge, facade.catalogue, self)
+        window.catalogue_card.use(catalogue)
+        catalogue.told.connect(window.notices.tell)
         self._connect_bridge()
         self._connect_window()
 

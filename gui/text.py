@@ -12,6 +12,8 @@ from datetime import datetime
 
 from engine.errors import EnvironmentFailure, PeerUnavailable, ShoalError, UserFacingError
 from engine.views import (
+    CatalogueEntryView,
+    CatalogueView,
     LimitsMode,
     NodeView,
     PeerView,
@@ -407,6 +409,26 @@ def link_file(name: str, link: str) -> tuple[str, str]:
     """The name and the text of a .shoal file."""
     kept = "".join("_" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name)
     return f"{kept.strip(' .')[:120] or 'link'}.shoal", f"{link}\n"
+
+
+def short_publisher(publisher: str) -> str:
+    """A publisher by the end of its peer ID."""
+    return f"…{publisher[-8:]}"
+
+
+def entry_facts(entry: CatalogueEntryView, now: float) -> str:
+    """The line under the title of an entry of the catalogue."""
+    who = tr("yours") if entry.own else tr("from {who}", who=short_publisher(entry.publisher))
+    parts = [size(entry.size), who, when(entry.published_at, now)]
+    if entry.followed:
+        parts.append(tr("followed"))
+    return DOT.join([*parts, *(f"#{tag}" for tag in entry.tags)])
+
+
+def catalogue_state(view: CatalogueView) -> str:
+    """How much of the catalogue is here."""
+    entries = tr("{n} entries", "{n} entry", view.entries)
+    return DOT.join((entries, tr("{n} publishers", "{n} publisher", view.publishers)))
 
 
 def error_sentence(error: BaseException) -> str:

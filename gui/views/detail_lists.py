@@ -52,8 +52,11 @@ class SmallList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self.hasFocus() and not self.currentIndex().isValid():  # no row shows the keyboard
+            painter.setPen(QPen(color(self.theme.tokens.accent), 1.6))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), 8, 8)
         if self.model().rowCount() == 0 and self.hint:
-            painter = QPainter(self.viewport())
             painter.setFont(font(13))
             painter.setPen(color(self.theme.tokens.dim))
             box = QRectF(8, 0, self.viewport().width() - 16, 64)

@@ -20,6 +20,7 @@ class Header(QFrame):
     wanted = Signal(str)  # text of the field, on Enter, on Download, or as soon as it is an ID
     share = Signal()
     settings = Signal()
+    catalogue = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -36,6 +37,8 @@ class Header(QFrame):
         self.get = IconButton(theme, "download", tr("Download"), style="primary", tint="on_accent")
         self.share_button = IconButton(theme, "plus", tr("Share files…"))
         self.theme_button = IconButton(theme, "moon", tr("Theme"), style="ghost", tint="dim")
+        words = tr("Catalogue")
+        self.catalogue_button = IconButton(theme, "globe", words, style="ghost", tint="dim")
         self.settings_button = IconButton(
             theme, "settings", tr("Settings"), style="ghost", tint="dim"
         )
@@ -46,7 +49,8 @@ class Header(QFrame):
         row.addWidget(label("Shoal", "brand"))
         row.addSpacing(18)
         row.addWidget(self.field, 1)
-        for button in (self.get, self.share_button, self.theme_button, self.settings_button):
+        ghosts = (self.catalogue_button, self.theme_button, self.settings_button)
+        for button in (self.get, self.share_button, *ghosts):
             row.addWidget(button)
         self.field.returnPressed.connect(self._ask)
         self.field.textChanged.connect(self._look)
@@ -54,6 +58,7 @@ class Header(QFrame):
         self.share_button.clicked.connect(self.share)
         self.theme_button.clicked.connect(theme.toggle)
         self.settings_button.clicked.connect(self.settings)
+        self.catalogue_button.clicked.connect(self.catalogue)
         theme.changed.connect(self._retint)
         self._retint()
 

@@ -37,6 +37,7 @@ from gui.models.arrangement import Order
 from gui.models.transfer_model import TransferModel
 from gui.theme import Theme
 from gui.tray import Tray
+from gui.views.catalogue_card import CatalogueCard
 from gui.views.detail_pane import DetailPane
 from gui.views.drop_zone import Veil, Welcome
 from gui.views.header import Header
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.preview = PreviewCard(theme, self._root)
         self.tray = Tray(self, tray)
+        self.catalogue_card = CatalogueCard(theme, self._root)
         self.settings_card = SettingsCard(theme, settings, self.tray.available, self._root)
         self.code = QrCard(theme, self._root)
         self.limit_card = LimitCard(theme, self._root)
@@ -146,8 +148,10 @@ class MainWindow(QMainWindow):
         self.model.counts_changed.connect(self._choose_page)
         self.notices.installEventFilter(self)
         self.header.settings.connect(self.settings_card.open)
+        self.header.catalogue.connect(self._open_catalogue)
+        self.catalogue_card.wanted.connect(self._look_at)
         self.settings_card.connection.refused.connect(self.notices.warn)
-        for card in (self.settings_card, self.code, self.limit_card):
+        for card in (self.settings_card, self.catalogue_card, self.code, self.limit_card):
             card.closed.connect(self.focus_rows)
         self.actions_.show_code.connect(self.code.open)
         head.help_wanted.connect(self._help)
@@ -196,6 +200,14 @@ class MainWindow(QMainWindow):
     def _paste_from_tray(self) -> None:
         self.come_forward()
         self.paste()
+
+    def _open_catalogue(self) -> None:
+        self.catalogue_card.offer([view for view in self.model.views() if view.complete])
+        self.catalogue_card.open()
+
+    def _look_at(self, file_id: str) -> None:
+        self.catalogue_card.dismiss()
+        self.pasted.emit([file_id])
 
     def _add_keys(self) -> None:
         def key(keys: QKeySequence | QKeySequence.StandardKey, run: Callable[[], None]) -> None:
@@ -256,6 +268,7 @@ class MainWindow(QMainWindow):
         self.preview.place()
         self.notices.place()
         self.settings_card.place()
+        self.catalogue_card.place()
         self.code.place()
         self._veil.setGeometry(self._root.rect())
 

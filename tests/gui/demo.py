@@ -32,6 +32,7 @@ from engine.views import (
     TransferState,
     TransferView,
 )
+from tests.gui.looks import STATES
 from tests.helpers.fake_facade import NODE, FakeFacade, fake_id
 
 FILE, FOLDER = TransferKind.FILE, TransferKind.COLLECTION
@@ -370,6 +371,9 @@ async def act(window, fake: FakeFacade, what: str) -> None:
     elif what.startswith("settings"):
         card = window.settings_card
         card.open(getattr(card, what.partition(":")[2] or "general"))
+    elif what in STATES:
+        STATES[what](window, fake)
+        await asyncio.sleep(0.2)
     elif what == "qr":
         window.actions_.show_qr("iso")
     elif what == "choose":

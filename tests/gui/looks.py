@@ -5,6 +5,7 @@ everything named, everything reachable by Tab. Used by tests and by the maker of
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect
@@ -14,7 +15,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWid
 from engine.views import Preview, TransferKind
 from gui.views.main_window import MainWindow
 from gui.views.widgets import ElidedLabel, stops_tab
+from tests.helpers.fake_catalogue import ENTRY
 from tests.helpers.fake_facade import FakeFacade, fake_id
+
+OWN = replace(ENTRY, file_id="ef" * 32, title="My holiday film", own=True, tags=(), description="")
 
 State = Callable[[MainWindow, FakeFacade], Any]
 
@@ -30,12 +34,24 @@ def _preview(window: MainWindow, engine: FakeFacade) -> None:
     window.pasted.emit([fake_id("a film.mkv"), fake_id("here already.iso"), fake_id("nobody")])
 
 
+def _catalogue(on: bool) -> State:
+    def show(window: MainWindow, engine: FakeFacade) -> None:
+        fake = engine.catalogue
+        fake.entries = {(one.publisher, one.file_id): one for one in (ENTRY, OWN)}
+        fake.state = replace(fake.state, on=on)
+        window.header.catalogue_button.click()
+
+    return show
+
+
 STATES: dict[str, State] = {
     "list": lambda window, _: window.rows.view.setFocus(),
     "preview": _preview,
     "notice": lambda window, _: window.notices.tell("Removed “a.bin”.", "Undo", lambda: None),
     "confirm": lambda window, _: window.actions_.delete(window.model.at(0).key),
     "qr": lambda window, _: window.actions_.show_qr(window.model.at(0).key),
+    "catalogue-off": _catalogue(False),
+    "catalogue": _catalogue(True),
     "veil": lambda window, _: window._veil.invite(3),
     **{
         f"settings-{page}": _settings(page)
@@ -48,6 +64,7 @@ def put_away(window: MainWindow) -> None:
     """Close whatever a state opened."""
     window.preview.dismiss()
     window.settings_card.dismiss()
+    window.catalogue_card.dismiss()
     window.code.dismiss()
     window.notices.dismiss()
     window._veil.hide()
