@@ -20,6 +20,7 @@ from engine.jobs.bandwidth import Bandwidth
 from engine.jobs.choosing import chosen_files, matching
 from engine.jobs.context import Context
 from engine.jobs.fetching import Download
+from engine.jobs.finding_again import find_again
 from engine.jobs.moving import check_directory, contents_of, move_row
 from engine.jobs.removing import forget
 from engine.jobs.row import UNSETTLED, Row, Traffic
@@ -409,7 +410,8 @@ class Jobs:
         self.turns.leave(row)
         await self._stop_download(row)
         try:
-            lost = await verify_row(self._context, row)
+            found = await find_again(self._context, row)
+            lost = await verify_row(self._context, row, found)
             row.turn(TransferState.PAUSED)
             if lost:
                 await self._lost(row, lost, wanted)

@@ -114,6 +114,14 @@ class Row:
         """It does something else now; `reason` and `cause` say why it does not move."""
         self.state, self.reason, self.cause = state, reason, cause
 
+    def inherit(self, older: Row) -> None:
+        """Take the place of a row of the same content: what a person chose for it stays."""
+        self.uploaded += older.uploaded
+        self.added_at = min(self.added_at, older.added_at)
+        self.hints = self.hints or older.hints  # what was downloaded may be deleted later
+        self.priority = older.priority
+        self.limit_down, self.limit_up = older.limit_down, older.limit_up
+
     @property
     def ids(self) -> set[FileId]:
         """Every content the row is made of, the collection's manifest included."""

@@ -26,7 +26,7 @@ from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
 from engine.jobs.context import Context, FoundMetadata
 from engine.jobs.row import Member, Row
 from engine.jobs.store import new_key, remember
-from engine.jobs.verifying import write_manifest
+from engine.jobs.verifying import changed_files, write_manifest
 from engine.storage.library import ContentRow
 from engine.storage.piece_store import PieceFile
 from engine.tasks import TaskOwner
@@ -149,17 +149,37 @@ class Sharing:
 
     async def _settle(self, row: Row) -> None:
         """All is hashed: remember the row and offer it; an older row of the same gives way."""
+        older = await self._outlived(row)
+        for one in older:
+            row.inherit(one)
         row.finished_at = self._context.now()
         row.turn(TransferState.SHARING)
         await remember(self._context.library, row, new=True)
         self._context.registry.reindex(row)
         announce_row(self._context, row)
-        assert row.path is not None
-        for older in self._context.registry.at(row.path):
-            if older is not row and older.complete and older.file_id == row.file_id:
-                row.hints = row.hints or older.hints  # what was downloaded may be deleted later
-                await remember(self._context.library, row)
-                await self._downloads.remove(older, delete_files=False)
+        for one in older:
+            await self._downloads.remove(one, delete_files=False)
+        await self._wake_others(row)
+
+    async def _outlived(self, row: Row) -> list[Row]:
+        """Rows of the same content at the same place, or at one where nothing stands any more."""
+        assert row.file_id is not None
+        users = self._context.registry.users(row.file_id)
+        same = [one for one in users if one.file_id == row.file_id and one.complete]
+        return [
+            one
+            for one in same
+            if one is not row and one.path is not None
+            if one.path == row.path or not await asyncio.to_thread(os.path.lexists, one.path)
+        ]
+
+    async def _wake_others(self, row: Row) -> None:
+        """Rows that missed one of these files, and have it again, go on."""
+        users = (self._context.registry.users(file_id) for file_id in row.ids)
+        for one in {one.key: one for rows in users for one in rows}.values():
+            lost = one.state is TransferState.PAUSED and bool(one.reason) and one.complete
+            if lost and not await changed_files(self._context, one):
+                await self._downloads.resume(one)
 
     async def _hash_single(self, row: Row, plan: Plan) -> None:
         (_, path, _) = plan.files[0]

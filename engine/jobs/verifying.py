@@ -7,12 +7,14 @@ what the user changed stays, and the row says what can be done.
 from __future__ import annotations
 
 import asyncio
+import os
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.content.collection import CollectionEntry, encode_manifest
 from engine.content.failures import disk_failure
-from engine.content.file_id import piece_count
+from engine.content.file_id import FileId, piece_count
 from engine.content.hashing import OnProgress
 from engine.content.metadata import FileMetadata
 from engine.errors import UserFacingError
@@ -33,20 +35,23 @@ class Lost:
     reason: str
 
 
-async def verify_row(context: Context, row: Row) -> list[Lost]:
+async def verify_row(
+    context: Context, row: Row, just_hashed: Container[FileId] = frozenset()
+) -> list[Lost]:
     """Compare every file of the row with its hashes; gives those of a complete row that changed.
 
-    Raises EnvironmentFailure when the disk refuses.
+    `just_hashed` are known to be true. Raises EnvironmentFailure when the disk refuses.
     """
     row.hashed = 0
     lost: list[Lost] = []
     for member in row.members:
         content = await context.library.content(member.file_id)
-        if content is not None and content.path is not None:
+        if content is not None and content.path is not None and content.file_id not in just_hashed:
+            own = await asyncio.to_thread(_own_place, row, member, content)
             try:
-                await _verify_member(context, row, member, content)
+                await _verify_member(context, row, member, content, own)
             except (SourceChanged, UserFacingError):
-                lost.append(Lost(member, _lost_sentence(row, _own_place(row, member, content))))
+                lost.append(Lost(member, _lost_sentence(row, own)))
     if row.complete and row.kind is TransferKind.COLLECTION:
         await _restore_manifest(context, row)
     return lost if row.complete else []
@@ -81,20 +86,27 @@ async def give_up(context: Context, row: Row, lost: list[Lost]) -> None:
 
 
 def _own_place(row: Row, member: Member, content: ContentRow) -> Path:
-    """Where the row has the file: beside its place where that name was taken."""
+    """Where the row has the file: beside its place where that name was taken; blocking.
+
+    A file of the user's own that was moved is read from where it was found again.
+    """
     place = row.place(member)
     assert content.path is not None
-    return content.path if place is None or content.path.parent == place.parent else place
+    if place is None or content.path.parent == place.parent:
+        return content.path
+    elsewhere = row.shared and content.complete and not os.path.lexists(place)
+    return content.path if elsewhere else place
 
 
-async def _verify_member(context: Context, row: Row, member: Member, content: ContentRow) -> None:
+async def _verify_member(
+    context: Context, row: Row, member: Member, content: ContentRow, own: Path
+) -> None:
     before = row.hashed
 
     def progress(done: int) -> None:
         row.hashed = before + done
         context.registry.changed(row)
 
-    own = _own_place(row, member, content)
     if content.complete or (row.complete and member.wanted):
         file = await PieceFile.open_existing(own)
         fingerprint = await asyncio.to_thread(file.fingerprint)
