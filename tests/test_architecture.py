@@ -67,7 +67,7 @@ CROSSINGS: dict[tuple[str, str], str] = {
 # Modules of the five rooms that talk to the world. Every other module there is a sans-IO core.
 CORE_ROOMS = ("content", "net", "dht", "gossip", "transfer")
 ADAPTERS: dict[str, set[str]] = {
-    "content": {"failures", "folder", "hashing"},
+    "content": {"failures", "folder", "hashing", "lookalikes"},
     "net": {
         "anchors",
         "bulk",
