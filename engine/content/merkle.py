@@ -13,6 +13,7 @@ so it is never stored or sent unless a run needs it as filling.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from engine.content.file_id import BLOCK_SIZE, EMPTY_ROOT, piece_size
@@ -48,6 +49,7 @@ def tree_height(size: int) -> int:
     return max(leaf_count(size) - 1, 0).bit_length()
 
 
+@lru_cache(maxsize=1024)
 def piece_layer(size: int) -> int:
     """The layer whose nodes each cover one piece."""
     return _log2(piece_size(size) // BLOCK_SIZE)

@@ -36,6 +36,9 @@ IDLE_S: Final = 30.0
 """A swarm that nobody here needs and no peer uses is let go after that."""
 MAX_RESTING: Final = 64
 """Swarms that wait for that; with more the longest unused go at once."""
+DIAL_UNTIL: Final = 30
+"""Connected peers from which on nobody more is dialled; others may still come (simulated: more
+peers make a swarm no faster, and each is told of every piece)."""
 MAX_DIALS: Final = 256
 """Dials under way; each is one task."""
 
@@ -157,6 +160,8 @@ class Swarms:
         if driver is None or PeerKey(peer_id) in driver.links or key in self._dialling:
             return
         if peer_id == self._shared.local_peer or len(self._dialling) >= MAX_DIALS:
+            return
+        if len(driver.links) >= DIAL_UNTIL:
             return
         if not self._shared.visits.may_come(key, self._shared.clock()):
             return  # it never stays: not at once again

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Final
 
 HOME: Final = Path(__file__).parents[2]
-CORES: Final = """auditor availability certifier choker director exchange fetcher peer_state
-picker piece_table rates server swarm"""
+CORES: Final = """auditor availability certifier choker director exchange fetcher patience
+peer_state picker piece_table rates server swarm"""
 """Not `blocks` and `effects`: mypyc has no memoryview as the type of a field."""
 MODULES: Final = [f"engine/transfer/{core}.py" for core in CORES.split()]
 SETUP: Final = f"""

@@ -35,12 +35,12 @@ from engine.transfer.effects import (
 from engine.transfer.messages import Message, RejectCode, Request, RequestId
 from engine.transfer.piece_table import PieceTable
 from engine.transfer.swarm import Swarm
+from engine.transfer.swarms import DIAL_UNTIL
 
 TICK_S: Final = 1.0
 TURN_S: Final = 0.01
 """A node looks at what came in so often: a busy engine's loop comes round about as fast."""
 LATENCY_S: Final = 0.03
-DIAL_UNTIL: Final = 40
 ROOT: Final = bytes(range(32))
 
 Step = Callable[[PeerKey, Any, float], None]
