@@ -13,7 +13,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
@@ -246,9 +246,9 @@ class SwarmDriver:
         self._limits_down.use(lane.limit_down, node)
         self._post(self._nothing)
 
-    def prioritise(self, pieces: Sequence[PieceIndex]) -> None:
-        """Somebody reads these now: fetch them first."""
-        self._post(lambda now: self._core.prioritise(pieces))
+    def watch(self, reader: Hashable, due_s: Mapping[PieceIndex, float]) -> None:
+        """`reader` needs these pieces in so many seconds each; no piece: it reads no more."""
+        self._post(lambda now: self._core.watch(reader, due_s, now))
 
     def add_link(self, link: PeerLink) -> None:
         """A stream with a peer of this swarm; of two with one peer the rule keeps one."""

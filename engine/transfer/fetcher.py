@@ -8,6 +8,7 @@ come next is the `Picker`'s, who spoiled a piece the `Auditor`'s.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from engine.content.file_id import BLOCK_SIZE
@@ -49,6 +50,8 @@ GROWTH: Final = 1.1
 LATE_S: Final = 5.0
 LATE_FACTOR: Final = 4.0
 """A block is late after that time, or that many times the peer's usual one if that is more."""
+SLOWER: Final = 2.0
+"""A peer that takes so many times as long as the quickest leaves what is needed first to others."""
 SNUB_S: Final = 20.0
 """Silence after which a peer's requests go to others (libtorrent's piece_timeout)."""
 GIVE_UP_S: Final = 60.0
@@ -176,12 +179,26 @@ class Fetcher:
     def _pick(self, peer: PeerState, most: int, now: float) -> Run | None:
         picker, has = self.picker, peer.has
         assert has is not None
+        comes_at = 0.0
+        if picker.is_watched:
+            comes_at = self._comes_at(peer, now)
+            run = picker.pick_second(
+                peer.key, has, MAX_REQUEST, partial(self._wait_s, now=now), True
+            )
+            if run is not None:
+                return run
         if self._is_directed(peer, now):
-            return picker.pick_hinted(peer.key, has, peer.hints, most)
-        run = picker.pick(peer.key, has, most)
+            return picker.pick_hinted(peer.key, has, peer.hints, most, comes_at)
+        run = picker.pick(peer.key, has, most, comes_at)
         if run is not None or peer.outstanding_bytes:
             return run
-        return picker.pick_second(peer.key, has, MAX_REQUEST, lambda key: self._wait_s(key, now))
+        return picker.pick_second(peer.key, has, MAX_REQUEST, partial(self._wait_s, now=now))
+
+    def _comes_at(self, peer: PeerState, now: float) -> float:
+        """When what this peer is asked for now would be here; 0 where hardly any is quicker."""
+        wait_s = self._wait_s(peer.key, now)
+        best_s = min(self._wait_s(key, now) for key in self._sources)
+        return now + wait_s if wait_s > SLOWER * best_s else 0.0
 
     @staticmethod
     def _is_directed(peer: PeerState, now: float) -> bool:
@@ -370,10 +387,12 @@ class Fetcher:
     def _mark_late(self, peer: PeerState, now: float) -> None:
         usual = peer.outstanding_bytes / max(peer.down.rate(now), 1.0) if peer.down.total else 0
         limit = max(LATE_S, LATE_FACTOR * min(usual, SNUB_S))
-        for asked in peer.outstanding.values():
-            if now - asked.asked_at < limit:
-                return  # in the order they were asked for
-            if asked.live and not asked.late:
+        for asked in peer.outstanding.values():  # in the order they were asked for
+            late = now - asked.asked_at >= limit
+            if not (late or self.picker.is_watched):
+                return
+            late = late or self.picker.is_overdue(asked.request.piece, now)
+            if late and asked.live and not asked.late:
                 self.picker.came_late(asked)
 
     def _forgive(self, peers: Sequence[PeerState]) -> None:

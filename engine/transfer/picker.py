@@ -10,7 +10,8 @@ requested), and knows peers only by their key and their `PieceSet`.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,8 @@ MAX_UNVERIFIED_BYTES: Final = 64 * 1024 * 1024
 MAX_COPIES: Final = 2
 """Peers asked for the same bytes at the same time, in the endgame or when they are late."""
 MAX_OPEN_WALK: Final = 64
+MAX_READERS: Final = 64
+"""Readers of one file at the same time whose needs are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ class Picker:
         self._active_bytes = 0
         self._begun = 0
         self._tries = bytearray(table.count)  # how often each was begun; 255: or more
-        self._urgent: dict[PieceIndex, None] = {}
+        self._watches: dict[Hashable, dict[PieceIndex, float]] = {}
+        self._urgent: dict[PieceIndex, float] = {}  # when each is needed, the first to be first
         self._suspects: dict[PieceIndex, set[PeerKey]] = {}
         self.revision = 0
         """Changes when a peer that nothing was found for is worth another look."""
@@ -101,27 +105,73 @@ class Picker:
                 return True
         return False
 
-    def prioritise(self, pieces: Iterable[PieceIndex]) -> None:
-        """These are read by somebody now: they come before the rarest, in this order."""
-        wanted = [piece for piece in pieces if not self._table.is_complete(piece)]
-        self._urgent = dict.fromkeys(wanted) | self._urgent
+    # --- what is read now ------------------------------------------------------------------
+
+    def watch(self, reader: Hashable, due: Mapping[PieceIndex, float]) -> None:
+        """Somebody reads these and needs each at its time: they come before the rarest.
+
+        Replaces what the same reader needed before; no piece: it reads no more.
+        """
+        self._watches.pop(reader, None)
+        if due and len(self._watches) < MAX_READERS:
+            self._watches[reader] = dict(due)
+        rows = [row for watch in self._watches.values() for row in watch.items()]
+        rows.sort(key=lambda row: (row[1], row[0]))
+        self._urgent = {}
+        for index, at in rows:
+            if not self._table.is_complete(index):
+                self._urgent.setdefault(index, at)
         self.revision += 1
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether anything is needed at a certain time."""
+        return bool(self._urgent)
+
+    def is_overdue(self, index: PieceIndex, now: float) -> bool:
+        """Whether somebody waits for the piece already."""
+        return self._urgent.get(index, math.inf) <= now
+
+    def _urgent_for(self, peer: PeerKey, has: PieceSet, comes_at: float) -> ActivePiece | None:
+        """The first that the peer can bring in time; where it can none, the first it has."""
+        late: PieceIndex | None = None
+        for index, due in itertools.islice(self._urgent.items(), MAX_OPEN_WALK):
+            if index not in has or not self._may_ask(peer, index):
+                continue
+            if comes_at <= due:
+                return self._open.get(index) or self._begin(index, peer)
+            late = index if late is None else late
+        return None if late is None else self._open.get(late) or self._begin(late, peer)
+
+    def _may_ask(self, peer: PeerKey, index: PieceIndex) -> bool:
+        piece = self._open.get(index)
+        if piece is not None:
+            return self._may_have(peer, piece)
+        return index in self.order and self._trusts(peer, index)
 
     # --- first copies ----------------------------------------------------------------------
 
-    def pick(self, peer: PeerKey, has: PieceSet, most: int) -> Run | None:
-        """At most `most` bytes that nobody was asked for; None: nothing for this peer."""
-        piece = self._urgent_for(peer, has) or self._begun_for(peer, has)
+    def pick(self, peer: PeerKey, has: PieceSet, most: int, comes_at: float = 0.0) -> Run | None:
+        """At most `most` bytes that nobody was asked for; None: nothing for this peer.
+
+        `comes_at`: when they would be here, if it matters for what is read now.
+        """
+        piece = self._urgent_for(peer, has, comes_at) or self._begun_for(peer, has)
         if piece is None:
             index = self._next_piece(peer, has)
             piece = None if index is None else self._begin(index, peer)
         return self._claim(piece, most)
 
     def pick_hinted(
-        self, peer: PeerKey, has: PieceSet, hints: dict[PieceIndex, None], most: int
+        self,
+        peer: PeerKey,
+        has: PieceSet,
+        hints: dict[PieceIndex, None],
+        most: int,
+        comes_at: float = 0.0,
     ) -> Run | None:
         """The same of what the peer itself suggests, or of what is read now."""
-        piece = self._urgent_for(peer, has)
+        piece = self._urgent_for(peer, has, comes_at)
         while piece is None and hints:
             index = next(iter(hints))
             if index in self._open and self._may_have(peer, self._open[index]):
@@ -143,17 +193,6 @@ class Picker:
             if self.in_endgame:
                 self.revision += 1
         return Run(piece, offset, length)
-
-    def _urgent_for(self, peer: PeerKey, has: PieceSet) -> ActivePiece | None:
-        for index in itertools.islice(self._urgent, MAX_OPEN_WALK):
-            if index not in has:
-                continue
-            piece = self._open.get(index)
-            if piece is not None and self._may_have(peer, piece):
-                return piece
-            if index in self.order and self._trusts(peer, index):
-                return self._begin(index, peer)
-        return None
 
     def _begun_for(self, peer: PeerKey, has: PieceSet) -> ActivePiece | None:
         for index, piece in itertools.islice(self._open.items(), MAX_OPEN_WALK):
@@ -216,15 +255,22 @@ class Picker:
         self.revision += 1
 
     def pick_second(
-        self, peer: PeerKey, has: PieceSet, most: int, wait_s: Callable[[PeerKey], float]
+        self,
+        peer: PeerKey,
+        has: PieceSet,
+        most: int,
+        wait_s: Callable[[PeerKey], float],
+        watched: bool = False,
     ) -> Run | None:
         """The slowest run that one other peer was asked for; `wait_s`: how long a peer takes.
 
-        Late ones at any time, in the endgame all of them.
+        Late ones at any time, in the endgame all of them; with `watched` what is read now alone.
         """
         best: Outstanding | None = None
         longest = wait_s(peer)
         for asked in self._second_candidates():
+            if watched and asked.request.piece not in self._urgent:
+                continue
             index = asked.request.piece
             if asked.peer == peer or asked.request.length > most or index not in has:
                 continue

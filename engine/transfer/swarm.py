@@ -8,7 +8,7 @@ its driver lends it under the write lock; it keeps no second copy of what is com
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from engine.content.file_id import FileId, piece_count
@@ -399,10 +399,11 @@ class Swarm:
         if peer is not None and self.server is not None:
             self.server.refused(peer, request_id, code)
 
-    def prioritise(self, pieces: Iterable[PieceIndex]) -> None:
-        """Somebody reads these pieces now: they are fetched first."""
+    def watch(self, reader: Hashable, due_s: Mapping[PieceIndex, float], now: float) -> None:
+        """`reader` needs these pieces in so many seconds each; no piece: it reads no more."""
         if self.fetcher is not None:
-            self.fetcher.picker.prioritise(pieces)
+            due = {index: now + wait_s for index, wait_s in due_s.items()}
+            self.fetcher.picker.watch(reader, due)
 
     # --- time ------------------------------------------------------------------------------
 

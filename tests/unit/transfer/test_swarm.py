@@ -147,13 +147,13 @@ def test_pausing_stops_both_directions_and_resuming_goes_on():
     world.run(lambda: leecher.finished)
 
 
-def test_prioritised_pieces_come_first():
+def test_what_is_watched_comes_first():
     file = content(4096 * KIB)
     world = World()
     seed = world.add("s", file, seed=True)
     leecher = world.add("l", file, have=bits_of([0], 128))
     wanted = [PieceIndex(100), PieceIndex(101), PieceIndex(102)]
-    leecher.core.prioritise(wanted)
+    leecher.core.watch("player", {piece: n / 8 for n, piece in enumerate(wanted)}, world.now)
     world.connect(leecher, seed)
     world.run(lambda: len(leecher.fetched) >= 3)
     assert leecher.fetched[:3] == wanted
