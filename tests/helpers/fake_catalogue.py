@@ -6,7 +6,7 @@ says. Search is by words that must all occur: the real index knows more.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,6 +36,15 @@ class FakeCatalogue:
         self.entries = {(entry.publisher, entry.file_id): entry for entry in entries}
         self.state = CatalogueView(on=on, publisher="12D3KooWMyself")
         self.error: Exception | None = None
+        self.on_change: Callable[[CatalogueView], None] = lambda view: None
+
+    def add(self, entry: CatalogueEntryView) -> None:
+        """An entry came in."""
+        self.entries[entry.publisher, entry.file_id] = entry
+        self._changed()
+
+    def _changed(self) -> None:
+        self.on_change(self._view())
 
     def _note(self, *call: Any) -> None:
         self.calls.append(call)
@@ -43,12 +52,16 @@ class FakeCatalogue:
             raise self.error
 
     async def view(self) -> CatalogueView:
+        return self._view()
+
+    def _view(self) -> CatalogueView:
         publishers = {publisher for publisher, _ in self.entries}
         return replace(self.state, entries=len(self.entries), publishers=len(publishers))
 
     async def set_on(self, on: bool) -> None:
         self._note("catalogue_set_on", on)
         self.state = replace(self.state, on=on, shards=5 if on else 0)
+        self._changed()
 
     async def publish(
         self, ref: str, title: str = "", tags: Sequence[str] = (), description: str = ""
@@ -68,12 +81,14 @@ class FakeCatalogue:
             own=True,
         )
         self.entries[entry.publisher, entry.file_id] = entry
+        self._changed()
         return entry
 
     async def withdraw(self, file_id: str) -> None:
         self._note("catalogue_withdraw", file_id)
         if self.entries.pop((self.state.publisher, file_id), None) is None:
             raise NotFoundError("There is no such entry of this node.")
+        self._changed()
 
     async def search(
         self,
@@ -111,16 +126,19 @@ class FakeCatalogue:
         for key, entry in self.entries.items():
             if entry.publisher == publisher:
                 self.entries[key] = replace(entry, followed=publisher in followed)
+        self._changed()
 
     async def block(self, publisher: str) -> None:
         self._note("catalogue_block", publisher)
         self.entries = {key: entry for key, entry in self.entries.items() if key[0] != publisher}
         self.state = replace(self.state, blocked=(*self.state.blocked, publisher))
+        self._changed()
 
     async def unblock(self, publisher: str) -> None:
         self._note("catalogue_unblock", publisher)
         left = tuple(peer for peer in self.state.blocked if peer != publisher)
         self.state = replace(self.state, blocked=left)
+        self._changed()
 
     async def hide(self, publisher: str, file_id: str) -> None:
         self._note("catalogue_hide", publisher, file_id)
@@ -135,6 +153,7 @@ class FakeCatalogue:
             raise NotFoundError("There is no such entry.")
         entry = self.entries[publisher, file_id]
         self.entries[publisher, file_id] = replace(entry, hidden=hidden)
+        self._changed()
 
 
 def _text_of(entry: CatalogueEntryView) -> str:

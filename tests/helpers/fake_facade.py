@@ -98,6 +98,9 @@ class FakeFacade:
         self._revisions: dict[str, int] = {}
         self._answered: dict[str, asyncio.Event] = {}
         self.catalogue = FakeCatalogue(calls=self.calls)
+        self.catalogue.on_change = lambda view: self.publish(
+            events.CatalogueChanged, catalogue=view
+        )
 
     # What tests script.
 
