@@ -79,11 +79,11 @@ class PublicCatalogue:
 
     async def stop(self) -> None:
         """End; the setting stays."""
-        self._telling.cancel()
         await self._switch(False)
         await self._tasks.stop()
         if self._shelf is not None:
             await self._shelf.close()
+        self._telling.cancel()  # what is written last is a change, too
 
     async def set_on(self, on: bool) -> None:
         """Listen and publish from now on, or no more; kept over restarts."""

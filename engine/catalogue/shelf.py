@@ -65,10 +65,10 @@ class Shelf:
         self.expire()
 
     async def close(self) -> None:
-        """Write what is unwritten and close the file."""
+        """Write what is unwritten, as far as the disk takes it, and close the file."""
         self._timer.cancel()
         await self._tasks.stop()
-        await self.flush()
+        await self._write()
         await self._store.close()
 
     # What arrives
