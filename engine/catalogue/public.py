@@ -80,6 +80,7 @@ class PublicCatalogue:
     async def stop(self) -> None:
         """End; the setting stays."""
         await self._switch(False)
+        self._telling.cancel()
         await self._tasks.stop()
         if self._shelf is not None:
             await self._shelf.close()
