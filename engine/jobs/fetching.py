@@ -413,15 +413,15 @@ class Download:
         self._on_end(self)
 
     async def _end(self, state: TransferState, reason: str, cause: Cause = Cause.NONE) -> None:
-        """It cannot go on by itself: say why, and wait for the person."""
-        self._set_state(state, reason, cause)
-        self._context.registry.notice(reason, trouble=True, key=self.row.key)
+        """It cannot go on by itself: let go, say why, and wait for the person."""
         if self._finder is not None:
             await self._finder.stop()
         for file_id in list(self._active):
             await self._leave(file_id)
+        self._on_end(self)  # in one step with the words: who reads them may resume it
+        self._set_state(state, reason, cause)
+        self._context.registry.notice(reason, trouble=True, key=self.row.key)
         await remember(self._context.library, self.row)
-        self._on_end(self)
 
     def _set_state(self, state: TransferState, reason: str = "", cause: Cause = Cause.NONE) -> None:
         self.row.turn(state, reason, cause)
