@@ -26,7 +26,7 @@ from engine.jobs.removing import forget
 from engine.jobs.row import UNSETTLED, Row, Traffic
 from engine.jobs.sharing import Sharing, announce_row
 from engine.jobs.store import load_rows, member_rows, new_key, remember
-from engine.jobs.turns import Turns, waiting_words
+from engine.jobs.turns import Turns
 from engine.jobs.verifying import Lost, changed_files, give_up, verify_row
 from engine.tasks import TaskOwner
 from engine.transfer.driver import SwarmDriver
@@ -169,7 +169,7 @@ class Jobs:
         async with self._present_row(row) as present:
             if present and self.turns.position(row) and row.key in self._downloads:
                 await self._stop_download(row)
-                row.turn(TransferState.QUEUED, waiting_words(self.turns.position(row)))
+                row.turn(TransferState.QUEUED)
                 await remember(self._context.library, row)
                 self._context.registry.changed(row)
 

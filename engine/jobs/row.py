@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.content.file_id import FileId, format_id, piece_count, piece_size
+from engine.jobs.standstill import waiting_words
 from engine.views import Cause, FileView, Priority, TransferKind, TransferState, TransferView
 
 UNSETTLED = frozenset({TransferState.HASHING, TransferState.VERIFYING, TransferState.MOVING})
@@ -197,7 +198,7 @@ class Row:
             size=self.size,
             done=self.hashed if self.state in UNSETTLED else self.done,
             state=self.state,
-            reason=self.reason,
+            reason=self._reason(traffic.queue_position),
             path=str(self.path) if self.path is not None else "",
             link=link,
             piece_size=piece_size(self.size) if known else 0,
@@ -223,6 +224,10 @@ class Row:
             missing_pieces=self.missing,
             missing_seen_at=self.seen_at if self.missing else 0.0,
         )
+
+    def _reason(self, queue_position: int) -> str:
+        queued = self.state is TransferState.QUEUED and queue_position
+        return waiting_words(queue_position) if queued else self.reason
 
     def _cause(self) -> Cause:
         if self.state is TransferState.QUEUED:

@@ -50,6 +50,14 @@ def why(facts: Facts) -> tuple[str, Cause]:
     return "Connected, but nothing comes at the moment; others are looked for.", Cause.STALLED
 
 
+def waiting_words(position: int) -> str:
+    """Why a download waits at a place of the queue, 1 = next."""
+    if position == 1:
+        return "Waits for its turn; it is next."
+    others = "1 other" if position == 2 else f"{position - 1:,} others"
+    return f"Waits for its turn: {others} first."
+
+
 def _nowhere(count: int) -> str:
     if count == 1:
         return "The last piece is with nobody who is online; still looking."

@@ -27,6 +27,11 @@ DECIDE_S: Final = 0.01
 """Events of one moment (ten thousand IDs pasted at once) are decided together."""
 
 
+MAX_TOLD: Final = 200
+"""Places of the queue that are told when they change: with every download that ends all of ten
+thousand would. A view that is asked for has the right place in any case."""
+
+
 class Starter(Protocol):
     """Who starts and stops downloads; both wait for other commands on the row."""
 
@@ -62,8 +67,7 @@ class Turns:
         if begins:
             row.turn(TransferState.FINDING)
         else:
-            place = self._told[row.key] = self._queue.position(row.key)
-            row.turn(TransferState.QUEUED, waiting_words(place))
+            row.turn(TransferState.QUEUED)
         self._soon.arm()
         return begins
 
@@ -132,14 +136,12 @@ class Turns:
             self._tasks.start(step(self._context.registry.find(key)), f"turn {key}")
 
     def _tell(self) -> None:
-        """Rows whose place changed say so."""
+        """Rows at the head of the queue whose place changed say so; see `MAX_TOLD`."""
         registry = self._context.registry
-        places = {key: place for place, key in enumerate(self._queue.waiting, 1)}
+        places = {key: place for place, key in enumerate(self._queue.waiting[:MAX_TOLD], 1)}
         for key, place in places.items():
             if self._told.get(key) != place and key in registry:
-                row = registry.find(key)
-                row.turn(TransferState.QUEUED, waiting_words(place))
-                registry.changed(row)
+                registry.changed(registry.find(key))
         self._told = places
 
     # --- looking ---------------------------------------------------------------------------
@@ -163,11 +165,3 @@ class Turns:
         if self._look is not None:
             self._look.cancel()
         await self._tasks.stop()
-
-
-def waiting_words(position: int) -> str:
-    """Why a download waits."""
-    if position == 1:
-        return "Waits for its turn; it is next."
-    others = "1 other" if position == 2 else f"{position - 1:,} others"
-    return f"Waits for its turn: {others} first."

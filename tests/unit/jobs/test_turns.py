@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import UserFacingError
 from engine.jobs import turns
-from engine.jobs.turns import waiting_words
+from engine.jobs.standstill import waiting_words
 from engine.views import Cause, TransferState
 from tests.helpers.aio import run
 from tests.helpers.engines import Engines, engines, random_bytes, shared, state_is, wait_for
