@@ -31,6 +31,7 @@ from engine.jobs.looking import Look
 from engine.jobs.members import MemberFetches
 from engine.jobs.row import Member, Row
 from engine.jobs.sharing import announce_row
+from engine.jobs.standstill import Pulse
 from engine.jobs.store import member_rows, remember
 from engine.net.peer_id import PeerId
 from engine.storage.piece_store import SourceChanged
@@ -61,6 +62,7 @@ class Download:
         self._finder: Finder | None = None
         self._active: set[FileId] = set()
         self._troubles: dict[FileId, EnvironmentFailure] = {}
+        self.pulse = Pulse()
         self._look = Look(context, row, asyncio.get_running_loop().time())
         self._members: MemberFetches | None = None
         self._named = asyncio.Event()

@@ -21,6 +21,7 @@ from engine.net.peer_id import PeerId
 from engine.tasks import TaskOwner
 from engine.transfer.driver import SwarmDriver
 from engine.transfer.effects import Certified
+from engine.transfer.piece_table import PieceTable
 from engine.views import FileView, InfoView, PeerView, Preview, ProviderView, TransferKind
 
 
@@ -87,10 +88,18 @@ class Inspector:
             rows = [(looked.name, looked.certified.size, looked.link.file_id)]
         views = []
         for path, size, file_id in rows:
-            known = await self._context.library.content(file_id)
-            done = size if known is not None and known.complete else 0
+            done = await self._here_of(file_id, size)
             views.append(FileView(path, size, format_id(file_id), done))
         return tuple(views)
+
+    async def _here_of(self, file_id: FileId, size: int) -> int:
+        """Verified bytes of a content that are here, for whatever transfer."""
+        known = await self._context.library.content(file_id)
+        if known is None or known.doubtful or known.size != size:
+            return 0
+        if known.complete:
+            return size
+        return PieceTable(size, await self._context.library.verified(file_id)).done_bytes
 
     async def _look(self, text: str, timeout_s: float, *, whole_search: bool) -> Looked:
         link = parse_link(text)

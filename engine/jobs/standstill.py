@@ -13,6 +13,10 @@ from engine.views import Cause
 
 QUIET_S: Final = 6.0
 """Nothing came for so long: time to say why. Shorter pauses are part of any download."""
+STALLED_S: Final = 30.0
+"""A download to which nothing came for so long gives its slot to the next."""
+STEADY_S: Final = 10.0
+"""It takes a slot again when something came all the time for so long."""
 NOBODY: Final = "Nobody who has it is online; still looking."
 CONNECTING: Final = "Found somebody who has it; connecting."
 
@@ -31,6 +35,28 @@ class Facts:
     quiet_s: float = 0.0  # since something came
     limit: int = 0  # bytes per second it may take, 0 = no limit
     held_back: bool = False  # the limit makes it wait
+
+
+class Pulse:
+    """Whether a download is stalled: when nothing came for long, until it is steady again.
+
+    One block a minute does not end it, else it would take the slot from another each time.
+    """
+
+    def __init__(self) -> None:
+        self._steady_since: float | None = None
+        self.stalled = False
+
+    def beat(self, quiet_s: float, now: float) -> bool:
+        """`quiet_s`: since something came. Gives whether it is stalled."""
+        if quiet_s > QUIET_S:
+            self._steady_since = None
+            self.stalled = self.stalled or quiet_s >= STALLED_S
+        elif self._steady_since is None:
+            self._steady_since = now
+        if self._steady_since is not None and now - self._steady_since >= STEADY_S:
+            self.stalled = False
+        return self.stalled
 
 
 def why(facts: Facts) -> tuple[str, Cause]:

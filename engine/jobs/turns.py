@@ -21,8 +21,6 @@ from engine.views import TransferState
 
 LOOK_S: Final = 2.0
 """How often the running downloads are looked at; nothing runs while there are none."""
-STALLED_S: Final = 30.0
-"""A download to which nothing came for so long gives its slot to the next."""
 DECIDE_S: Final = 0.01
 """Events of one moment (ten thousand IDs pasted at once) are decided together."""
 
@@ -152,9 +150,10 @@ class Turns:
 
     def _look_now(self) -> None:
         self._look = None
+        now = asyncio.get_running_loop().time()
         for download in list(self._running()):
-            quiet_s = download.look()
-            if self._queue.set_stalled(download.row.key, quiet_s >= STALLED_S):
+            stalled = download.pulse.beat(download.look(), now)
+            if self._queue.set_stalled(download.row.key, stalled):
                 self._soon.arm()
         self._arm_look()
 

@@ -160,6 +160,8 @@ def test_what_is_half_here_for_another_transfer_is_not_fetched_again(tmp_path):
             await wait_for(getter, first, lambda row: row.done > MIB)
             await getter.pause(first)
             half = (await getter.transfer(first)).done
+            preview = await getter.preview(whole.file_id)
+            assert preview.have == half
             before = sum(row.uploaded for row in await seeder.transfers())
             await seeder.set_limits(0, 0)
             got = await fetched(getter, whole.file_id, tmp_path / "elsewhere")

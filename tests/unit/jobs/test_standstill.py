@@ -6,7 +6,7 @@ import pytest
 
 from engine.content.failures import disk_failure
 from engine.jobs.causes import cause_of
-from engine.jobs.standstill import QUIET_S, Facts, why
+from engine.jobs.standstill import QUIET_S, STALLED_S, STEADY_S, Facts, Pulse, why
 from engine.storage.piece_store import SourceChanged
 from engine.views import Cause
 
@@ -56,3 +56,21 @@ def test_what_the_disk_refuses_has_a_cause(code, cause):
     failure.__cause__ = error
     assert cause_of(failure) is cause
     assert cause_of(SourceChanged("gone")) is Cause.FILE_CHANGED
+
+
+def test_a_download_is_stalled_after_a_while_and_awake_when_it_is_steady():
+    pulse = Pulse()
+    assert not pulse.beat(QUIET_S + 1, 0.0)
+    assert pulse.beat(STALLED_S, 30.0)
+    assert pulse.beat(0.0, 40.0)  # one block
+    assert pulse.beat(QUIET_S + 1, 47.0)
+    assert pulse.beat(0.0, 60.0)
+    assert pulse.beat(1.0, 61.0 + STEADY_S - 2)
+    assert not pulse.beat(0.0, 60.0 + STEADY_S)
+    assert not pulse.beat(QUIET_S + 1, 200.0)
+
+
+def test_one_block_in_forty_seconds_wakes_nobody():
+    pulse = Pulse()
+    stalled = [pulse.beat(float((now + 10) % 40), float(now)) for now in range(0, 400, 2)]
+    assert all(stalled[stalled.index(True) :])

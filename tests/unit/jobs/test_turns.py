@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import UserFacingError
-from engine.jobs import turns
+from engine.jobs import standstill, turns
 from engine.jobs.standstill import waiting_words
 from engine.views import Cause, TransferState
 from tests.helpers.aio import run
@@ -76,7 +76,8 @@ def test_every_file_arrives_one_after_the_other(tmp_path):
 
 
 def test_an_id_that_nobody_has_holds_up_nobody(tmp_path, monkeypatch):
-    monkeypatch.setattr(turns, "STALLED_S", 0.5)
+    monkeypatch.setattr(standstill, "QUIET_S", 0.2)
+    monkeypatch.setattr(standstill, "STALLED_S", 0.5)
     monkeypatch.setattr(turns, "LOOK_S", 0.1)
 
     async def main():
