@@ -82,9 +82,10 @@ def test_a_newcomer_is_told_what_was_said_before(tmp_path):
             anna = await all_of_them.start("anna")
             await anna.catalogue.set_on(True)
             for number in range(3):
-                path = tmp_path / f"{number}.txt"
-                path.write_bytes(random_bytes(1000, seed=number))
-                row = await shared(anna, path)
+                folder = tmp_path / f"report {number}"
+                folder.mkdir()
+                (folder / "text.txt").write_bytes(random_bytes(1000, seed=number))
+                row = await shared(anna, folder)
                 await anna.catalogue.publish(row.file_id, f"Report {number}")
             await all_of_them.restart("anna")  # on as it was left, with its entries
             anna = all_of_them.running["anna"]
@@ -94,8 +95,9 @@ def test_a_newcomer_is_told_what_was_said_before(tmp_path):
             bert = await all_of_them.start("bert")
             await bert.catalogue.follow(me)
             await bert.catalogue.set_on(True)
-            await found(bert, "report 2")
-            await bert.catalogue.hide(me, (await found(bert, "report 2")).file_id)
+            entry = await found(bert, "report 2")
+            assert (entry.kind, entry.size) == (TransferKind.COLLECTION, 1000)
+            await bert.catalogue.hide(me, entry.file_id)
             assert await bert.catalogue.search("report 2") == ()
             await bert.catalogue.block(me)
             assert await bert.catalogue.search("report") == ()
