@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 VERSION = 1
 MAX_PLACEMENTS = 200_000
 MAX_FILE_BYTES = 256 << 20
-MAX_HOLDERS = 20
+MAX_HOLDERS = 160  # of one key, as many as a lookup goes on to; most have 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 
 from kademlia.network import Server
 
+from engine.dht.density import Density
 from engine.dht.endpoints import Endpoint, canonical, is_local, is_unspecified, network_of
 from engine.dht.ids import Key, NodeId, node_id, same_key
 from engine.dht.lookup import Lookup
@@ -63,6 +64,7 @@ class FamilyNode(Server):
         self.companions: OrderedDict[NodeId, Contact] = OrderedDict()
         self.is_v6 = family == socket.AF_INET6
         self.view = OutsideView()
+        self._density = Density()
         self._identity = identity
         self._tokens = tokens
         self._rng = rng
@@ -169,7 +171,9 @@ class FamilyNode(Server):
         nearest = router.find_neighbors(target)
         if len(nearest) < KSIZE:
             nearest += [c for i, c in self.companions.items() if router.get(i) is None]
-        return Lookup(self.protocol, target, nearest, KSIZE, ALPHA)
+        others = [c for c in router if c not in nearest]
+        elsewhere = self._rng.sample(others, min(KSIZE, len(others)))
+        return Lookup(self.protocol, target, nearest, KSIZE, ALPHA, self._density, elsewhere)
 
     async def bootstrap(self, addrs: Iterable[tuple[str, int]]) -> int:
         """Ask endpoints of this family who they are, then for our own neighbours.

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 
 from kademlia.crawling import SpiderCrawl
 
+from engine.dht.density import Density
+from engine.dht.ids import number
 from engine.dht.messages import CompactNode, Metadata, Nodes, Providers, Request
 from engine.dht.protocol import Answer, DhtProtocol
-from engine.dht.shortlist import STALL_S, Shortlist
+from engine.dht.shortlist import MAX_WIDTH, STALL_S, Shortlist
 from engine.dht.table import Contact
 
 # kademlia tells every crawl at info level, with its contacts.
@@ -52,12 +54,22 @@ class Lookup(SpiderCrawl):
         peers: Sequence[Contact],
         ksize: int,
         alpha: int,
+        density: Density | None = None,
+        elsewhere: Sequence[Contact] = (),
     ) -> None:
         super().__init__(protocol, node, list(peers), ksize, alpha)
         self.queries = 0
-        self._widened = False
+        self._density = density or Density()
+        self._elsewhere = elsewhere  # where a second search begins
+        self._first: Shortlist | None = None  # the first, once there is a second
         self._tokens: dict[bytes, bytes] = {}
-        self._shortlist = Shortlist(node.id, protocol.source_node.id, ksize, alpha)
+        self._shortlist = Shortlist(
+            node.id,
+            protocol.source_node.id,
+            ksize,
+            alpha,
+            self._density.spread(protocol.router.spread),
+        )
         self._shortlist.add(contact.compact for contact in peers)
 
     async def find(
@@ -65,12 +77,13 @@ class Lookup(SpiderCrawl):
         request_to: Callable[[CompactNode], Request],
         on_answer: Callable[[Answer], None] | None = None,
         enough: Callable[[], bool] = _go_on,
-        in_vain: Callable[[], bool] = _go_on,
+        in_vain: Callable[[], bool] | None = None,
     ) -> list[Holder]:
         """Ask until the k nearest have answered, `enough()` says so, or time is up.
 
-        Where that was `in_vain()`, the next k are asked as well: whoever has many addresses can
-        surround a key so closely that an honest holder is hardly named.
+        Where that was `in_vain()`, or more nodes are near the key than there should be, it goes on
+        to more than k (`Shortlist.widen`), and where both holds, or nobody says what is in vain,
+        it begins once more from elsewhere.
         `request_to` gives what to ask a node, about the lookup's key. Gives those that answered,
         nearest first.
         """
@@ -79,7 +92,7 @@ class Lookup(SpiderCrawl):
         waiting: dict[asyncio.Future[Answer | None], CompactNode] = {}
         try:
             while not enough() and loop.time() < deadline:
-                if self._shortlist.finished and not self._widen(in_vain):
+                if self._shortlist.finished and not self._go_on(in_vain):
                     break
                 self._ask(request_to, waiting, loop.time())
                 if not waiting:
@@ -92,14 +105,29 @@ class Lookup(SpiderCrawl):
         finally:
             for future in waiting:
                 future.cancel()
-        return [Holder(node, self._tokens[node.id]) for node in self._shortlist.closest()]
+        if self._shortlist.finished and self._first is None:
+            self._density.note(self._shortlist.reach)
+        return [Holder(node, self._tokens[node.id]) for node in self._closest()]
 
-    def _widen(self, in_vain: Callable[[], bool]) -> bool:
-        if self._widened or not in_vain():
+    def _go_on(self, in_vain: Callable[[], bool] | None) -> bool:
+        """The nearest have answered: whether there is a reason, and a way, to ask others."""
+        if self._shortlist.widen(in_vain=in_vain is not None and in_vain()):
+            return True
+        wanted = in_vain is None or in_vain()
+        if self._first is not None or not (wanted and self._shortlist.surrounded):
             return False
-        self._widened = True
-        self._shortlist.widen()
+        self._first = self._shortlist
+        self._shortlist = self._first.afresh(contact.compact for contact in self._elsewhere)
         return not self._shortlist.finished
+
+    def _closest(self) -> list[CompactNode]:
+        """Those that answered, of both searches."""
+        nearest = self._shortlist.closest()
+        if self._first is None:
+            return nearest
+        both = dict.fromkeys([*self._first.closest(), *nearest])
+        target = number(self.node.id)
+        return sorted(both, key=lambda node: number(node.id) ^ target)[:MAX_WIDTH]
 
     def _ask(
         self,

@@ -17,10 +17,12 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from engine.dht.endpoints import Endpoint, group_of, is_local
-from engine.dht.ids import may_stand_at, number, same_key
+from engine.dht.ids import ID_BYTES, may_stand_at, number, same_key
 from engine.dht.messages import CompactNode
 
 MAX_CANDIDATES = 512
+MAX_WIDTH = 160  # nodes that one lookup goes on to at most
+CROWDED = 3, 5  # from 3/5 of the distance they should have on, the k nearest are suspicious
 MAX_PER_GROUP = 2  # of one /24 or /48 among the k nearest
 STALL_S = 0.3
 
@@ -47,16 +49,21 @@ class Candidate:
 
 
 class Shortlist:
-    """Candidates of one lookup, nearest first."""
+    """Candidates of one lookup, nearest first.
 
-    def __init__(self, target: bytes, own_id: bytes, k: int, alpha: int) -> None:
+    `spread` is the distance within which k nodes are to be expected, 0 where that is not known.
+    """
+
+    def __init__(self, target: bytes, own_id: bytes, k: int, alpha: int, spread: int = 0) -> None:
         self._target = number(target)
         self._own_id = own_id
-        self._k = k
+        self._k = self._usual_k = k
+        self._spread = spread
         self._alpha = alpha
         self._ordered: list[Candidate] = []
         self._by_id: dict[bytes, Candidate] = {}
         self._endpoints: set[Endpoint] = set()  # asked
+        self.surrounded = False  # more nodes are near the key than there should be
 
     def add(self, nodes: Iterable[CompactNode]) -> None:
         """Take up candidates; impossible, known and surplus ones are passed over."""
@@ -104,14 +111,60 @@ class Shortlist:
         if candidate is not None and candidate.state is not State.ANSWERED:
             candidate.state = State.FAILED
 
-    def widen(self) -> None:
-        """Go on to twice as many nodes: those nearest to the key may all be of one mind."""
-        self._k *= 2
+    def widen(self, *, in_vain: bool) -> bool:
+        """Go on to more nodes where those nearest to the key may all be of one mind.
+
+        Whoever has many addresses can surround a key, and every one of them names only its like.
+        Then more nodes are near the key than there should be, and the lookup goes on to all that
+        are as near as the k nearest would be without them (Sridhar et al., "Content Censorship in
+        the InterPlanetary File System", NDSS 2024). A lookup that was in vain goes on in any case,
+        once. Gives whether there is anybody left to ask.
+        """
+        while self.finished and self._k < MAX_WIDTH:
+            if not self._is_crowded() and not (in_vain and self._k == self._usual_k):
+                return False
+            before, self._k = self._k, self._k * 2
+            if sum(1 for _ in self._nearest()) <= before:
+                return False
+        return not self.finished
+
+    def _is_crowded(self) -> bool:
+        nearest = list(self._nearest())
+        if len(nearest) < self._k:
+            return False
+        usual = self._k == self._usual_k
+        part, whole = CROWDED if usual else (1, 1)
+        crowded = nearest[-1].distance * whole < self._spread * part
+        self.surrounded |= crowded
+        return crowded
 
     @property
     def finished(self) -> bool:
         """Whether the k nearest candidates that have not failed have all answered."""
         return all(candidate.state is State.ANSWERED for candidate in self._nearest())
+
+    def afresh(self, start: Iterable[CompactNode]) -> Shortlist:
+        """A second search of the key, from elsewhere, that asks nobody whom this one asked.
+
+        So whoever led the first one astray has no say in the second (Baumgart and Mies,
+        "S/Kademlia", 2007: lookups over disjoint paths).
+        """
+        second = Shortlist(
+            self._target.to_bytes(ID_BYTES, "big"),
+            self._own_id,
+            self._usual_k,
+            self._alpha,
+            self._spread,
+        )
+        second._endpoints = set(self._endpoints)
+        second.add(start)
+        return second
+
+    @property
+    def reach(self) -> int:
+        """The distance within which the k nearest have answered; 0 where fewer have."""
+        answered = list(self._nearest(only=State.ANSWERED))
+        return answered[self._usual_k - 1].distance if len(answered) >= self._usual_k else 0
 
     def closest(self) -> list[CompactNode]:
         """The k nearest that answered, nearest first."""

@@ -154,6 +154,17 @@ class Table(RoutingTable):
         )
         return tuple(nearest)[:count]
 
+    @property
+    def spread(self) -> int:
+        """The distance within which k contacts are, seen from here; 0 where there are fewer.
+
+        Nobody chose where we stand, so it tells how far the k nearest of any key should be.
+        """
+        nearest = self._nearest(self.node.long_id, self.ksize)
+        if len(nearest) < self.ksize:
+            return 0
+        return nearest[-1].long_id ^ self.node.long_id
+
     def touch(self, key: bytes, now: float) -> None:
         """A lookup went to this part of the key space."""
         self.buckets[self._index(number(key))].last_updated = now

@@ -26,6 +26,7 @@ import kademlia.routing
 from kademlia.routing import KBucket
 
 from engine.dht import messages
+from engine.dht.density import Density
 from engine.dht.endpoints import Endpoint, is_local
 from engine.dht.family import ALPHA, IDLE_BUCKET_S, KSIZE
 from engine.dht.ids import ID_BITS, Key, NodeId, _bound_prefixes, node_id, number
@@ -33,7 +34,7 @@ from engine.dht.lookup import DEADLINE_S, MAX_QUERIES
 from engine.dht.messages import CompactNode
 from engine.dht.record_store import RecordStore, StoreStatus
 from engine.dht.records import ProviderRecord, sign_provider
-from engine.dht.shortlist import STALL_S, Shortlist
+from engine.dht.shortlist import MAX_WIDTH, STALL_S, Shortlist
 from engine.dht.table import MAX_REPLACEMENTS, Contact, Table
 from engine.dht.timing import ReplyTimer
 
@@ -42,6 +43,8 @@ STALE_S = 1800.0
 RTT_MEDIAN_S, RTT_SIGMA = 0.09, 0.6  # log-normal
 HEADERS = 28  # IPv4 and UDP
 PORT = 4001
+LOOKUPS_BEFORE = 13  # what joining and refreshing its buckets once takes a node
+CROWD = 120  # accomplices that a Scatterer names in turn
 UPKEEP_S = 10.0  # engine.dht.node: at most one idle bucket is refreshed in that time
 REQUEST_BYTES = messages.PADDED_BYTES + HEADERS
 PING_BYTES = messages.PADDED_PING_BYTES + messages.PROOF_BYTES + 60 + 2 * HEADERS
@@ -65,6 +68,7 @@ class Node:
         self.bytes = 0
         self._table: Table | None = None
         self._drawn_at = 0.0
+        self._density: Density | None = None
 
     def place(self, identifier: NodeId) -> None:
         """Stand at this id."""
@@ -73,6 +77,15 @@ class Node:
         self.endpoint = Endpoint(self.host, PORT)
         self.compact = CompactNode(identifier, self.endpoint)
         self.store = RecordStore(identifier)
+
+    @property
+    def density(self) -> Density:
+        """What its lookups of before have shown; `full` worlds let it make them."""
+        if self._density is None:
+            self._density = Density()
+            for _ in range(0 if self.world.full else LOOKUPS_BEFORE):
+                self._density.note(self.world.reach_of(self.world.rng.getrandbits(ID_BITS)))
+        return self._density
 
     def contact(self) -> Contact:
         """This node as others keep it."""
@@ -136,6 +149,14 @@ class Liar(Dropper):
 
     def answer(self, key: Key, asker: Endpoint, wants_records: bool) -> Reply:
         return self.world.accomplices_near(key), ()
+
+
+class Scatterer(Dropper):
+    """Names some of its accomplices around the key, others each time: a crowd without an edge."""
+
+    def answer(self, key: Key, asker: Endpoint, wants_records: bool) -> Reply:
+        crowd = self.world.accomplices_near(key, CROWD)
+        return tuple(self.world.rng.sample(crowd, min(len(crowd), messages.MAX_NODES))), ()
 
 
 class World:
@@ -251,6 +272,13 @@ class World:
                 bucket.nodes[other.id] = other.contact()
         return bucket
 
+    def reach_of(self, position: int) -> int:
+        """The distance within which a lookup finds its k nearest."""
+        at = bisect_left(self._visible, position, key=_position)
+        around = self._visible[max(0, at - 3 * KSIZE) : at + 3 * KSIZE]
+        distances = sorted(n.position ^ position for _, n in around if n.online)
+        return distances[KSIZE - 1] if len(distances) >= KSIZE else 0
+
     def _range(self, low: int, shift: int) -> tuple[int, int]:
         """Which of the visible nodes have their ids in [low, low + 2**shift)."""
         start = bisect_left(self._visible, low, key=_position)
@@ -260,13 +288,15 @@ class World:
         gone = self._gone_at.get(id(other))
         return gone is None or self.rng.random() * STALE_S > self.now - gone
 
-    def accomplices_near(self, key: Key) -> tuple[CompactNode, ...]:
+    def accomplices_near(
+        self, key: Key, count: int = messages.MAX_NODES
+    ) -> tuple[CompactNode, ...]:
         """The hostile nodes online nearest to a key, roughly."""
         at = bisect_left(self._hostile, number(key), key=_position)
-        around = [n for _, n in self._hostile[max(0, at - 60) : at + 60] if n.online]
+        around = [n for _, n in self._hostile[max(0, at - 3 * count) : at + 3 * count] if n.online]
         target = number(key)
         around.sort(key=lambda n: n.position ^ target)
-        return tuple(n.compact for n in around[: messages.MAX_NODES])
+        return tuple(n.compact for n in around[:count])
 
     def aim(self, key: Key) -> None:
         """Every hostile node takes the id nearest to `key` among those its address allows.
@@ -406,8 +436,10 @@ class Lookup:
         self.found: bytes | None = None
         self.began = world.now
         self._waiting = 0
-        self._ticking = self._ended = self._widened = False
-        self._shortlist = Shortlist(key, asker.id, KSIZE, ALPHA)
+        self._ticking = self._ended = False
+        self._first: Shortlist | None = None
+        spread = asker.density.spread(asker.table.spread)
+        self._shortlist = Shortlist(key, asker.id, KSIZE, ALPHA, spread)
         asker.table.touch(key, world.now)
         nearest = asker.table._nearest(number(key), KSIZE)
         world.stale.update(not (o := world.at.get(c.endpoint)) or not o.online for c in nearest)
@@ -416,15 +448,24 @@ class Lookup:
     @property
     def holders(self) -> list[CompactNode]:
         """The nearest that answered."""
-        return self._shortlist.closest()
+        nearest = self._shortlist.closest()
+        if self._first is not None:
+            nearest = list(dict.fromkeys([*self._first.closest(), *nearest]))[:MAX_WIDTH]
+        return nearest
+
+    def _begin_elsewhere(self) -> None:
+        if self._first is None and self._shortlist.surrounded:
+            others = list(self.asker.table)
+            start = self.world.rng.sample(others, min(KSIZE, len(others)))
+            self._first = self._shortlist
+            self._shortlist = self._first.afresh(contact.compact for contact in start)
 
     def step(self) -> None:
         """Ask whom the shortlist says; end when it is finished."""
         if self._ended or not self.asker.online:
             return
-        if self.wants_records and self._shortlist.finished and not self._widened:
-            self._widened = True
-            self._shortlist.widen()
+        if self._shortlist.finished and not self._shortlist.widen(in_vain=self.wants_records):
+            self._begin_elsewhere()
         late = self.world.now - self.began > DEADLINE_S
         if self.found is not None or self._shortlist.finished or late:
             self._end()
@@ -470,6 +511,8 @@ class Lookup:
 
     def _end(self) -> None:
         self._ended = True
+        if self._shortlist.finished and self._first is None:
+            self.asker.density.note(self._shortlist.reach)
         self._done(self)
 
 

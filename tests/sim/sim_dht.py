@@ -17,6 +17,7 @@ import argparse
 import math
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from engine.dht.ids import Key, content_key
@@ -30,6 +31,7 @@ from tests.sim.dht_world import (
     Liar,
     Lookup,
     Node,
+    Scatterer,
     Silent,
     World,
     record_of,
@@ -41,6 +43,7 @@ READS_PER_HOUR = 420  # 10,080 in a day: not one in vain shows 99.97 % with 95 %
 WARM_UP_S = 1800.0
 ECLIPSED_KEYS = 25
 KINDS = (Silent, Dropper, Liar)
+Kinds = Sequence[type[Node]]
 HEADER = (
     "| what | nodes | hours | hostile | reads | found % | found, at least % | median s | "
     "p99 s | RPCs/read | holders alive of 20 | KB/announcement | stale % | B/s per node | CPU s |\n"
@@ -214,11 +217,11 @@ def churn(nodes: int, hours: float, hostile: float, seed: int, *, full: bool = F
     )
 
 
-def eclipse(nodes: int, hostile: float, seed: int) -> str:
+def eclipse(nodes: int, hostile: float, seed: int, kinds: Kinds = (Liar,)) -> str:
     """All hostile nodes stand as near to one key as their addresses allow; nobody comes or goes."""
     began = time.process_time()
     world = World(nodes, seed, churn=False)
-    world.populate(hostile, (Liar,))
+    world.populate(hostile, kinds)
     reads = Reads()
     for _ in range(ECLIPSED_KEYS):
         node = world.add()
@@ -233,8 +236,9 @@ def eclipse(nodes: int, hostile: float, seed: int) -> str:
         for _ in range(20):
             read(world, key, reads)
         world.run(world.now + 60.0)
+    kind = kinds[0].__name__.lower()
     return (
-        f"| eclipse | {nodes} | - | {hostile:.0%} | {reads.cells()} | - | - | - | - | "
+        f"| eclipse, {kind} | {nodes} | - | {hostile:.0%} | {reads.cells()} | - | - | - | - | "
         f"{time.process_time() - began:.0f} |"
     )
 
@@ -256,14 +260,16 @@ def main() -> None:
     elif given.what == "full":
         print(churn(given.nodes, given.hours, given.hostile, given.seed, full=True))
     elif given.what == "eclipse":
-        print(eclipse(given.nodes, given.hostile, given.seed))
+        for kind in (Liar, Scatterer):
+            print(eclipse(given.nodes, given.hostile, given.seed, (kind,)), flush=True)
     else:
         print(churn(300, 2.0, 0.0, 1, full=True), flush=True)
         for nodes in (1000, 10_000):
             print(churn(nodes, 24.0, 0.0, 1), flush=True)
             for hostile in (0.2, 0.4):
                 print(churn(nodes, 6.0, hostile, 1), flush=True)
-                print(eclipse(nodes, hostile, 1), flush=True)
+                for kind in (Liar, Scatterer):
+                    print(eclipse(nodes, hostile, 1, (kind,)), flush=True)
 
 
 if __name__ == "__main__":

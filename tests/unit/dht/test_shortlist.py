@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from engine.dht.endpoints import Endpoint
 from engine.dht.ids import NodeId, node_id, number
 from engine.dht.messages import CompactNode
-from engine.dht.shortlist import MAX_CANDIDATES, STALL_S, Shortlist
+from engine.dht.shortlist import MAX_CANDIDATES, MAX_WIDTH, STALL_S, Shortlist
 
 TARGET = bytes(32)
 OWN = b"\xff" * 32
@@ -119,3 +119,73 @@ def test_a_lookup_finds_the_nearest_that_live_whatever_the_timing(seed):
         else:
             search.failed(asked)
     assert search.closest() == [alive[n] for n in sorted(alive)[:20]]
+
+
+def all_answer(search: Shortlist) -> list[CompactNode]:
+    """Whoever is asked answers at once, until the lookup asks nobody more."""
+    asked: list[CompactNode] = []
+    while queries := search.next_queries(0.0):
+        for each in queries:
+            search.answered(each, each)
+        asked += queries
+    return asked
+
+
+def test_a_crowded_key_is_searched_as_far_as_its_nearest_would_stand():
+    search = Shortlist(TARGET, OWN, 4, 2, spread=200)
+    crowd, honest = [node(n) for n in range(1, 11)], [node(n) for n in (150, 190, 250, 400, 500)]
+    search.add([*crowd, *honest])
+    assert all_answer(search) == crowd[:4]
+    assert search.widen(in_vain=False)
+    assert all_answer(search) == crowd[4:8]
+    assert search.widen(in_vain=False)
+    asked = all_answer(search)
+    assert honest[0] in asked
+    assert honest[1] in asked
+    assert not search.widen(in_vain=False)
+
+
+def test_a_key_whose_nearest_stand_where_they_should_is_left_at_k():
+    for spread in (0, 6):
+        search = Shortlist(TARGET, OWN, 4, 2, spread=spread)
+        search.add(node(n) for n in range(1, 11))
+        assert len(all_answer(search)) == 4
+        assert not search.widen(in_vain=False)
+
+
+def test_a_lookup_in_vain_goes_on_to_twice_as_many_once():
+    search = shortlist()
+    search.add(node(n) for n in range(1, 20))
+    assert len(all_answer(search)) == 4
+    assert search.widen(in_vain=True)
+    assert len(all_answer(search)) == 4
+    assert not search.widen(in_vain=True)
+
+
+def test_no_crowd_makes_a_lookup_ask_everybody():
+    search = Shortlist(TARGET, OWN, 20, 8, spread=10**9)
+    search.add(node(n) for n in range(1, 400))
+    asked = len(all_answer(search))
+    while search.widen(in_vain=False):
+        asked += len(all_answer(search))
+    assert asked == MAX_WIDTH
+
+
+def test_where_nobody_is_left_to_ask_a_crowded_lookup_ends():
+    search = Shortlist(TARGET, OWN, 4, 2, spread=10**9)
+    search.add(node(n) for n in range(1, 7))
+    all_answer(search)
+    assert search.widen(in_vain=False)
+    assert len(all_answer(search)) == 2
+    assert not search.widen(in_vain=True)
+
+
+def test_a_second_search_asks_nobody_whom_the_first_asked():
+    search = Shortlist(TARGET, OWN, 4, 4, spread=10**6)
+    search.add(node(n) for n in range(1, 6))
+    first = all_answer(search)
+    search.widen(in_vain=False)
+    assert search.surrounded
+    second = search.afresh([node(3), node(5), node(77)])
+    assert second.next_queries(0.0) == [node(5), node(77)]
+    assert node(5) not in first
