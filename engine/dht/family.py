@@ -8,6 +8,7 @@ IPv6 over one store; they never speak to each other. Of kademlia's `Server` it k
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import random
 import socket
@@ -81,9 +82,11 @@ class FamilyNode(Server):
         try:
             sock = self._bound_socket(host, port)
         except OSError as error:
-            raise EnvironmentFailure(
-                f"UDP port {port} on {host} cannot be used: {error.strerror or error}"
-            ) from error
+            place = f"UDP port {port} on {host}"
+            if error.errno == errno.EADDRINUSE:
+                raise EnvironmentFailure(f"Another program already uses {place}.") from error
+            reason = error.strerror or error
+            raise EnvironmentFailure(f"{place} cannot be used: {reason}.") from error
         port = int(sock.getsockname()[1])
         if self._in_thread:
             self.protocol = self._create_protocol()

@@ -119,8 +119,11 @@ def test_without_any_network_everything_here_works(tmp_path):
     path = make_file(tmp_path)
     with world() as here:
         alone = here.computer()
-        seeder, file_id = seeding(alone, tmp_path, path)
+        entry = ("--bootstrap", "nowhere.invalid:52413")
+        seeder, file_id = seeding(alone, tmp_path, path, *entry)
         told = str(status(alone, tmp_path)["reachability"])
         assert told == "No network: everything on this computer keeps working."
         assert get(alone, tmp_path, file_id) == path.read_bytes()
-        assert seeder.interrupt().code == 130
+        ended = seeder.interrupt()
+        assert ended.code == 130
+        assert "The computer nowhere.invalid to start from is not known" in ended.err
