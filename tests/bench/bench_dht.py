@@ -4,7 +4,7 @@
 
 It measures joining, announcing, the first and all providers of a key, and the same after a share of
 the nodes has died without a word (10 %, of the same network then up to 30, 50 and 80 %). RPCs, how
-many of them nobody answered, and UDP payload bytes are those of the nodes that acted. CPU is that of
+many of them nobody answered, and UDP payload bytes are those of the nodes that acted. CPU is of
 the whole process, all nodes together: beside other work it is what can be compared, while the time
 that passes is not. Whether the gates held is said at the end; exit code 1 if not.
 """
