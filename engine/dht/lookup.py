@@ -61,6 +61,7 @@ class Lookup(SpiderCrawl):
         self.queries = 0
         self._density = density or Density()
         self._elsewhere = elsewhere  # where a second search begins
+        self._has_consulted = False
         self._first: Shortlist | None = None  # the first, once there is a second
         self._tokens: dict[bytes, bytes] = {}
         self._shortlist = Shortlist(
@@ -81,6 +82,7 @@ class Lookup(SpiderCrawl):
     ) -> list[Holder]:
         """Ask until the k nearest have answered, `enough()` says so, or time is up.
 
+        Before it is believed, a few others are consulted (`Shortlist.consult`).
         Where that was `in_vain()`, or more nodes are near the key than there should be, it goes on
         to more than k (`Shortlist.widen`), and where both holds, or nobody says what is in vain,
         it begins once more from elsewhere.
@@ -111,9 +113,15 @@ class Lookup(SpiderCrawl):
 
     def _go_on(self, in_vain: Callable[[], bool] | None) -> bool:
         """The nearest have answered: whether there is a reason, and a way, to ask others."""
-        if self._shortlist.widen(in_vain=in_vain is not None and in_vain()):
+        vain = in_vain is not None and in_vain()
+        wanted = in_vain is None or vain
+        if wanted and not self._has_consulted:
+            self._has_consulted = True
+            self._shortlist.consult(contact.compact for contact in self._elsewhere)
+            if not self._shortlist.finished:
+                return True
+        if self._shortlist.widen(in_vain=vain):
             return True
-        wanted = in_vain is None or in_vain()
         if self._first is not None or not (wanted and self._shortlist.surrounded):
             return False
         self._first = self._shortlist

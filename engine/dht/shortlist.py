@@ -21,8 +21,9 @@ from engine.dht.ids import ID_BYTES, may_stand_at, number, same_key
 from engine.dht.messages import CompactNode
 
 MAX_CANDIDATES = 512
+CONSULTED = 4  # nodes far from the key that are asked before a lookup is believed
 MAX_WIDTH = 160  # nodes that one lookup goes on to at most
-CROWDED = 3, 5  # from 3/5 of the distance they should have on, the k nearest are suspicious
+CROWDED = 7, 10  # from 7/10 of the distance they should have on, the k nearest are suspicious
 MAX_PER_GROUP = 2  # of one /24 or /48 among the k nearest
 STALL_S = 0.3
 
@@ -63,6 +64,7 @@ class Shortlist:
         self._ordered: list[Candidate] = []
         self._by_id: dict[bytes, Candidate] = {}
         self._endpoints: set[Endpoint] = set()  # asked
+        self._consulted: list[Candidate] = []  # asked wherever they stand
         self.surrounded = False  # more nodes are near the key than there should be
 
     def add(self, nodes: Iterable[CompactNode]) -> None:
@@ -83,7 +85,7 @@ class Shortlist:
             c.state is State.ASKED and now - c.asked_at < STALL_S for c in self._ordered
         )
         queries: list[CompactNode] = []
-        for candidate in self._nearest(stalled_before=now - STALL_S):
+        for candidate in (*self._consulted, *self._nearest(stalled_before=now - STALL_S)):
             if len(queries) >= free:
                 break
             if candidate.state is not State.NEW:
@@ -140,8 +142,16 @@ class Shortlist:
 
     @property
     def finished(self) -> bool:
-        """Whether the k nearest candidates that have not failed have all answered."""
-        return all(candidate.state is State.ANSWERED for candidate in self._nearest())
+        """Whether the k nearest candidates that have not failed have all answered, and others."""
+        waiting = any(c.state in (State.NEW, State.ASKED) for c in self._consulted)
+        return not waiting and all(c.state is State.ANSWERED for c in self._nearest())
+
+    def consult(self, others: Iterable[CompactNode]) -> None:
+        """Ask these, too, whom nothing led us to: they may name nearer ones nobody spoke of."""
+        chosen = list(others)[:CONSULTED]
+        self.add(chosen)
+        known = (self._by_id.get(node.id) for node in chosen)
+        self._consulted = [candidate for candidate in known if candidate is not None]
 
     def afresh(self, start: Iterable[CompactNode]) -> Shortlist:
         """A second search of the key, from elsewhere, that asks nobody whom this one asked.

@@ -436,7 +436,7 @@ class Lookup:
         self.found: bytes | None = None
         self.began = world.now
         self._waiting = 0
-        self._ticking = self._ended = False
+        self._ticking = self._ended = self._has_consulted = False
         self._first: Shortlist | None = None
         spread = asker.density.spread(asker.table.spread)
         self._shortlist = Shortlist(key, asker.id, KSIZE, ALPHA, spread)
@@ -455,15 +455,20 @@ class Lookup:
 
     def _begin_elsewhere(self) -> None:
         if self._first is None and self._shortlist.surrounded:
-            others = list(self.asker.table)
-            start = self.world.rng.sample(others, min(KSIZE, len(others)))
             self._first = self._shortlist
-            self._shortlist = self._first.afresh(contact.compact for contact in start)
+            self._shortlist = self._first.afresh(c.compact for c in self._elsewhere())
+
+    def _elsewhere(self) -> list[Contact]:
+        others = list(self.asker.table)
+        return self.world.rng.sample(others, min(KSIZE, len(others)))
 
     def step(self) -> None:
         """Ask whom the shortlist says; end when it is finished."""
         if self._ended or not self.asker.online:
             return
+        if self._shortlist.finished and not self._has_consulted:
+            self._has_consulted = True
+            self._shortlist.consult(contact.compact for contact in self._elsewhere())
         if self._shortlist.finished and not self._shortlist.widen(in_vain=self.wants_records):
             self._begin_elsewhere()
         late = self.world.now - self.began > DEADLINE_S

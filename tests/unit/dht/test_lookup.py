@@ -88,6 +88,7 @@ def test_where_there_is_no_crowd_it_ends_with_the_nearest():
         network = Network(dict.fromkeys(numbers, numbers) | {9000: numbers})
         holders = await network.lookup(numbers[:3], [9000]).find(lambda _: FindNode(KEY))
         assert len(holders) == 20
-        assert 9000 not in network.asked
+        assert network.asked[-1] == 9000  # consulted: it names nobody nearer
+        assert len(network.asked) == 21
 
     run(main())

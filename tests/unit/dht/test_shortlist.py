@@ -146,7 +146,7 @@ def test_a_crowded_key_is_searched_as_far_as_its_nearest_would_stand():
 
 
 def test_a_key_whose_nearest_stand_where_they_should_is_left_at_k():
-    for spread in (0, 6):
+    for spread in (0, 5):
         search = Shortlist(TARGET, OWN, 4, 2, spread=spread)
         search.add(node(n) for n in range(1, 11))
         assert len(all_answer(search)) == 4
@@ -189,3 +189,18 @@ def test_a_second_search_asks_nobody_whom_the_first_asked():
     second = search.afresh([node(3), node(5), node(77)])
     assert second.next_queries(0.0) == [node(5), node(77)]
     assert node(5) not in first
+
+
+def test_whoever_is_consulted_is_asked_wherever_it_stands_and_may_name_nearer_ones():
+    search = shortlist()
+    search.add(node(n) for n in range(11, 20))
+    all_answer(search)
+    assert search.finished
+    search.consult([node(500), node(600)])
+    assert not search.finished
+    assert search.next_queries(0.0) == [node(500), node(600)]
+    search.answered(node(500), node(500))
+    search.add([node(3)])
+    search.failed(node(600))
+    assert not search.finished
+    assert search.next_queries(0.0) == [node(3)]
