@@ -10,6 +10,7 @@ from collections import deque
 from statistics import median_low
 
 REMEMBERED = 31
+LOOKUPS_NEEDED = 8  # a newcomer's first ones say little, and of a network that may still be growing
 
 
 class Density:
@@ -25,5 +26,6 @@ class Density:
 
     def spread(self, seen_from_here: int) -> int:
         """The distance to expect; `seen_from_here` is that of our own k nearest, 0 if fewer."""
-        known = [*self._distances, *([seen_from_here] if seen_from_here else [])]
-        return median_low(known) if known else 0
+        if len(self._distances) < LOOKUPS_NEEDED:
+            return seen_from_here
+        return median_low(self._distances)

@@ -21,7 +21,7 @@ from engine.dht.ids import ID_BYTES, may_stand_at, number, same_key
 from engine.dht.messages import CompactNode
 
 MAX_CANDIDATES = 512
-CONSULTED = 4  # nodes far from the key that are asked before a lookup is believed
+CONSULTED = 8  # nodes far from the key that are asked before a lookup is believed
 MAX_WIDTH = 160  # nodes that one lookup goes on to at most
 CROWDED = 7, 10  # from 7/10 of the distance they should have on, the k nearest are suspicious
 MAX_PER_GROUP = 2  # of one /24 or /48 among the k nearest
