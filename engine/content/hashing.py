@@ -41,6 +41,8 @@ UNIT = 1 << 21  # what a thread takes at a time, or one piece when that is large
 SMALL = 1 << 20  # up to that a file is hashed in one go
 PROGRESS_INTERVAL_S = 0.1
 
+_ZERO_LEAF = leaf_hashes(bytes(BLOCK_SIZE))[0]
+
 OnProgress = Callable[[int], None]
 
 
@@ -127,6 +129,7 @@ class _Job:
         self.unit = max(UNIT, self.piece_size)
         self.hashes = bytearray(piece_count(size) * HASH_BYTES)
         self.stopped = False
+        self._zero_pieces: dict[int, bytes] = {}  # by length: whole ones, and perhaps the last
         self._loop = loop
         self._lock = threading.Lock()
         self._next_unit: Iterator[int] = count()
@@ -146,6 +149,10 @@ class _Job:
                     length = min(self.unit, self.size - start)
                     if length <= 0:
                         return
+                    if _is_hole(file.fileno(), start, length):
+                        if not self._hash_zeros(start, start + length):
+                            return
+                        continue
                     with _cache_as_found(file.fileno(), start, length):
                         if not self._hash_unit(file, buffer, start, start + length):
                             return
@@ -170,6 +177,25 @@ class _Job:
                 piece += 1
             self._progress(len(chunk))
         return True
+
+    def _hash_zeros(self, start: int, stop: int) -> bool:
+        """The same where nothing was ever written: the hash of zeros is known without reading."""
+        for at in range(start, stop, self.piece_size):
+            length = min(self.piece_size, stop - at)
+            place = at // self.piece_size * HASH_BYTES
+            self.hashes[place : place + HASH_BYTES] = self._zero_piece(length)
+        self._progress(stop - start)
+        return not self.stopped
+
+    def _zero_piece(self, length: int) -> bytes:
+        found = self._zero_pieces.get(length)
+        if found is None:
+            leaves = [_ZERO_LEAF] * (length // BLOCK_SIZE)
+            if rest := length % BLOCK_SIZE:
+                leaves += leaf_hashes(bytes(rest))
+            found = piece_hash_of_leaves(leaves, self.size, self.piece_size)
+            self._zero_pieces[length] = found
+        return found
 
     def _fill(self, file: FileIO, chunk: memoryview) -> None:
         done = 0
@@ -218,14 +244,22 @@ def _cache_as_found(fd: int, start: int, length: int) -> Iterator[None]:
 
 def _is_cached(fd: int, start: int, length: int) -> bool:
     try:
-        if os.lseek(fd, start, os.SEEK_DATA) >= start + length:
-            return False  # a hole: the system fills its pages on the spot, so they look cached
         os.preadv(fd, [bytearray(1)], start + length - 1, os.RWF_NOWAIT)
     except BlockingIOError:
         return False
-    except OSError as error:
-        return error.errno != errno.ENXIO  # a hole up to the end; else: cannot tell
+    except OSError:
+        return True  # cannot tell
     return True
+
+
+def _is_hole(fd: int, start: int, length: int) -> bool:
+    """Whether nothing was ever written there; False where the system cannot tell (Windows)."""
+    if not hasattr(os, "SEEK_DATA"):
+        return False
+    try:
+        return os.lseek(fd, start, os.SEEK_DATA) >= start + length
+    except OSError as error:
+        return error.errno == errno.ENXIO  # up to the end; a file cut short shows by its size
 
 
 def _hash_if_small(

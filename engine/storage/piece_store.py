@@ -124,7 +124,8 @@ class PieceFile:
         with self._opened() as file:
             if file.stat().st_nlink == 0:  # deleted: writing on would save nothing
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-            file.write_at(data, offset)
+            if not (_is_zero(data) and file.is_hole(offset, len(data))):  # stays sparse
+                file.write_at(data, offset)
 
     def sync(self) -> None:
         """Wait until all that was written is on the disk itself. Blocking, perhaps for seconds."""
@@ -214,6 +215,16 @@ class PieceFile:
     def _release(self) -> None:
         with self._pool.exclusive(self):
             pass
+
+
+_ZEROS = bytes(4096)
+
+
+def _is_zero(data: bytes | bytearray | memoryview) -> bool:
+    """Whether all of it is zero; what is not is told by its first bytes, mostly."""
+    if bytes(data[:4096]) != _ZEROS[: len(data)]:
+        return False
+    return not bytes(data).strip(b"\0")
 
 
 def part_path(path: Path) -> Path:

@@ -7,6 +7,7 @@ made by `piece_store`.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import threading
@@ -48,6 +49,15 @@ class PositionedFile:
     def stat(self) -> os.stat_result:
         """What the system says of the open file, wherever its name is now."""
         return os.fstat(self._fd)
+
+    def is_hole(self, offset: int, length: int) -> bool:
+        """Whether nothing was ever written there; False where the system cannot tell."""
+        if not hasattr(os, "SEEK_DATA"):
+            return False
+        try:
+            return os.lseek(self._fd, offset, os.SEEK_DATA) >= offset + length
+        except OSError as error:
+            return error.errno == errno.ENXIO  # a hole up to the end of the file
 
     def resize(self, size: int) -> None:
         """Set the length; what was not written reads as zeros and, where it can, takes no room."""

@@ -18,6 +18,8 @@ from tests.helpers.aio import run
 
 VECTORS = vectors.load()["vectors"]
 
+MIB = 1024 * 1024
+
 
 def hash_file(path: Path, threads: int = 1, on_progress=None) -> FileMetadata:
     async def main() -> FileMetadata:
@@ -126,6 +128,7 @@ def test_cancelling_stops_the_threads(tmp_path, monkeypatch):
     with (tmp_path / "big").open("wb") as file:
         file.truncate(1 << 40)
     started = threading.Event()
+    monkeypatch.setattr(hashing, "_is_hole", lambda *_: False)  # read every byte of it
     during_hashing(monkeypatch, started.set)
 
     async def main():
@@ -146,6 +149,7 @@ def test_closing_cancels_who_waits(tmp_path, monkeypatch):
     with (tmp_path / "big").open("wb") as file:
         file.truncate(1 << 40)
     started = threading.Event()
+    monkeypatch.setattr(hashing, "_is_hole", lambda *_: False)  # read every byte of it
     during_hashing(monkeypatch, started.set)
 
     async def main():
@@ -196,7 +200,34 @@ def test_the_cache_is_left_as_it_was_found(tmp_path, monkeypatch):
     with (tmp_path / "hole").open("wb") as file:
         file.truncate(hashing.UNIT + 1)
     hash_file(tmp_path / "hole")
-    assert dropped == [(0, hashing.UNIT), (hashing.UNIT, 1)]
+    assert dropped == []  # it is not even read
+
+
+@pytest.mark.skipif(not hasattr(os, "SEEK_DATA"), reason="the system tells no holes")
+@pytest.mark.parametrize("size", [1, 5 * MIB + 7, 64 * MIB, 64 * MIB + hashing.UNIT + 16385])
+def test_holes_are_hashed_without_being_read(tmp_path, monkeypatch, size):
+    """Data at the start, in the middle or nowhere: the same as of a file that is written out."""
+    for place in (None, 0, size // 2):
+        with (tmp_path / "sparse").open("wb") as file:
+            file.truncate(size)
+            if place is not None:
+                file.seek(place)
+                file.write(b"data"[: size - place])
+        (tmp_path / "full").write_bytes((tmp_path / "sparse").read_bytes())
+        read = 0
+        original = hashing._Job._fill
+
+        def fill(self, file, chunk, original=original):
+            nonlocal read
+            read += len(chunk)
+            original(self, file, chunk)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(hashing._Job, "_fill", fill)
+            found = hash_file(tmp_path / "sparse")
+            assert read <= (0 if place is None else 2 * hashing.UNIT)
+        assert found.piece_hashes == hash_file(tmp_path / "full").piece_hashes
+        assert found.pieces_root == hash_file(tmp_path / "full").pieces_root
 
 
 def test_a_file_system_that_cannot_tell_what_is_cached(tmp_path, monkeypatch):

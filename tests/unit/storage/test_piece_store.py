@@ -337,3 +337,26 @@ def test_ten_thousand_files_need_few_descriptors(tmp_path):
     for number, file in enumerate(files):
         assert read(file, 4) == b"%04d" % number
     assert len(pool) <= 16
+
+
+@pytest.mark.skipif(not hasattr(os, "SEEK_DATA"), reason="the system tells no holes")
+def test_zeros_are_not_written_into_a_hole_but_over_what_is_there(tmp_path):
+    mib = 1 << 20
+    file = make(tmp_path / "sparse", b"x" * (8 * mib))
+    part = file.location
+
+    def blocks():
+        return part.stat().st_blocks * 512
+
+    with open(part, "r+b") as raw:
+        raw.truncate(0)
+        raw.truncate(8 * mib)
+    file.write_at(bytes(4 * mib), 0)
+    assert blocks() == 0
+    file.write_at(b"x" * mib, 2 * mib)
+    file.write_at(bytes(mib), 2 * mib)  # what was there is replaced
+    file.write_at(bytes(mib - 1) + b"y", 7 * mib)
+    assert mib <= blocks() <= 2 * mib + 65536
+    data = bytearray(8 * mib)
+    data[-1:] = b"y"
+    assert run(file.finish()).read_bytes() == data
