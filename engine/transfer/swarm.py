@@ -409,7 +409,8 @@ class Swarm:
 
     def pump(self, now: float) -> None:
         """Keep every useful peer busy and informed; called after each batch of messages."""
-        if self.certifier.incomplete:
+        whole = self.table is not None and self.table.all_complete
+        if self.certifier.incomplete and not whole:  # who has it all has the hashes on disk
             for peer in self.peers.values():
                 self.certifier.request_from(peer, now)
         if self.fetcher is None:
