@@ -23,6 +23,7 @@ from contextlib import contextmanager
 from io import FileIO
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from engine.content.failures import disk_failure
 from engine.content.file_id import BLOCK_SIZE, MAX_FILE_SIZE, piece_count, piece_size
@@ -43,6 +44,7 @@ PROGRESS_INTERVAL_S = 0.1
 
 _ZERO_LEAF = leaf_hashes(bytes(BLOCK_SIZE))[0]
 
+T = TypeVar("T")
 OnProgress = Callable[[int], None]
 
 
@@ -53,6 +55,7 @@ class Hasher:
         self._threads = threads
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="shoal-hash")
         self._jobs: set[_Job] = set()
+        self._closed = False
 
     async def hash_file(self, path: Path, on_progress: OnProgress | None = None) -> FileMetadata:
         """Metadata of the file at `path`, with its own name cleaned as `filename`.
@@ -64,14 +67,14 @@ class Hasher:
         before, and compares afterwards: then nothing that changed in between goes unseen.
         """
         loop = asyncio.get_running_loop()
-        before, metadata = await loop.run_in_executor(self._pool, _hash_if_small, path, loop)
+        before, metadata = await self._in_pool(_hash_if_small, path, loop)
         if metadata is not None:
             if on_progress is not None:
                 on_progress(metadata.size)
             return metadata
         job = _Job(path, before.st_size, on_progress, loop)
         await self._run(job)
-        return await loop.run_in_executor(self._pool, _conclude, job, before)
+        return await self._in_pool(_conclude, job, before)
 
     async def verify_file(
         self, path: Path, metadata: FileMetadata, on_progress: OnProgress | None = None
@@ -82,27 +85,31 @@ class Hasher:
         UserFacingError when the file has another size.
         """
         loop = asyncio.get_running_loop()
-        before = await loop.run_in_executor(self._pool, _stat_file, path)
+        before = await self._in_pool(_stat_file, path)
         if before.st_size != metadata.size:
             raise UserFacingError(f"{path} has another size than it should; download it again.")
         job = _Job(path, metadata.size, on_progress, loop)
         await self._run(job)
-        return await loop.run_in_executor(self._pool, _compare, job.hashes, metadata.piece_hashes)
+        return await self._in_pool(_compare, job.hashes, metadata.piece_hashes)
 
     async def close(self) -> None:
         """Stop what is running; tasks that still wait for a file are cancelled."""
+        self._closed = True
         for job in self._jobs:
             job.stopped = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
+    def _in_pool(self, work: Callable[..., T], *arguments: object) -> asyncio.Future[T]:
+        """The work's result; raises CancelledError after `close`."""
+        if self._closed:
+            raise asyncio.CancelledError
+        return asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+
     async def _run(self, job: _Job) -> None:
-        loop = asyncio.get_running_loop()
         workers = max(1, min(self._threads, -(-job.size // job.unit)))
         self._jobs.add(job)
         try:
-            await asyncio.gather(
-                *(loop.run_in_executor(self._pool, job.work) for _ in range(workers))
-            )
+            await asyncio.gather(*(self._in_pool(job.work) for _ in range(workers)))
         finally:
             job.stopped = True
             self._jobs.discard(job)
