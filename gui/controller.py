@@ -17,6 +17,7 @@ from gui import desktop, text
 from gui.bridge import Bridge
 from gui.catalogue_desk import CatalogueDesk
 from gui.citizen import Citizen
+from gui.engine_words import said
 from gui.log_file import LogFile, diagnostics
 from gui.share_batch import Ready, ShareBatches
 from gui.shown_row import Memory, ShownRow
@@ -191,6 +192,7 @@ class Controller(QObject):
         self._window.welcome.show_folder(node.download_dir)
 
     def _tell(self, words: str, trouble: bool, key: str) -> None:
+        words = said(words)
         if key:
             self.shown.note(key, words)
         if trouble:

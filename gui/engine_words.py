@@ -17,8 +17,6 @@ from gui.words import noop, tr
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 MOST_PARTS = 4  # sentences in one saying
 
-FORWARD = "Forward port {port} (TCP and UDP) to this computer in the router's settings"
-
 SENTENCES = (
     # Reachability.
     noop(
@@ -85,7 +83,66 @@ SENTENCES = (
         "Most people can reach you, with the help of another peer: a firewall lets nobody in. "
         "Allow port {port} (TCP and UDP) in the firewall of this computer or its network."
     ),
+    noop(
+        "Most people can reach you, with the help of another peer: a firewall lets nobody in. "
+        "Allow port {port} (TCP and UDP) in the firewall of this computer or its network."
+    ),
+    noop(
+        "Most people can reach you, with the help of another peer: your router lets nobody in. "
+        "Forward port {port} (TCP and UDP) to this computer in the router's settings, or switch on "
+        "UPnP, NAT-PMP or PCP there."
+    ),
     noop("No other Shoal is known yet: a link from a friend connects you."),
+    # The disk.
+    noop("The disk is full, so {path} cannot be written; free some space on it."),
+    noop("Shoal may not use {path}; change its permissions or choose another folder."),
+    noop("{path} is on a read-only disk; make it writable or choose another folder."),
+    noop("The disk failed while {path} was used; check the drive and its connection."),
+    noop("{path} is not there any more; put it back or attach its drive again."),
+    noop("The network drive with {path} does not answer; connect it again."),
+    noop("Too many files are open to use {path}; close other programs or raise the limit."),
+    noop("The disk cannot hold a file as large as {path}; choose another disk."),
+    noop("The path {path} is too long for this disk; choose a folder with a shorter path."),
+    noop("Something else stands where {path} should go; choose another folder."),
+    noop("{path} could not be used ({why}); check the disk or choose another folder."),
+    # Sharing, fetching, moving.
+    noop("There is no file {path}; check its name."),
+    noop("{path} is not a file; choose a file or a folder."),
+    noop("{path} does not exist; check the path."),
+    noop("{path} is a device or pipe, not a file; choose a file."),
+    noop("{path} is larger than 16 TiB, the most one file may have; split it."),
+    noop("{path} changed while it was being read; share it again."),
+    noop("{path} changed while it was read; share it again when nothing writes to it any more."),
+    noop("{path} has another size than it should; download it again."),
+    noop("{path} holds no files; choose a folder with files."),
+    noop("{path} holds more than {most} files; share its folders one by one."),
+    noop("It holds {count} files, and a collection can have {most}; share its folders one by one."),
+    noop("{name} could not be read; resume it to try again."),
+    noop("{name} is still being read; remove it to stop."),
+    noop("{name} is being read; move it when that has ended."),
+    noop("{name} cannot be moved into itself; choose another folder."),
+    noop("{path} is not a folder; choose one that exists."),
+    noop("{path} is gone; put it back, or remove it from the list."),
+    noop("{path} is your own, so it stays on the disk."),
+    noop("It is moved, but not all old files could go: {why}"),
+    noop("This link is damaged: its ID is not 64 characters from 0-9 and a-f; copy it again."),
+    noop("{text} is not a file ID ({why}); a file ID is 64 characters from 0-9 and a-f."),
+    noop(
+        "Nobody who has it could be found. It may be offline now: download it all the same, "
+        "and it starts as soon as somebody has it."
+    ),
+    # The catalogue and the start.
+    noop("The catalogue is off; switch it on first."),
+    noop("{name} is not complete here; it can be published when it is."),
+    noop("At most {most} publishers can be followed; unfollow one first."),
+    noop(
+        "Another program already listens on {place}; stop the program that uses it, or choose "
+        "another port with --listen."
+    ),
+    noop(
+        "The computer {host} to start from is not known: check the spelling of --bootstrap "
+        "{place}, and the network. It is tried again."
+    ),
 )
 
 

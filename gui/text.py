@@ -23,6 +23,7 @@ from engine.views import (
     TransferState,
     TransferView,
 )
+from gui.engine_words import said
 from gui.words import month, noop, number, tr
 
 DOT = "  ·  "
@@ -433,11 +434,11 @@ def catalogue_state(view: CatalogueView) -> str:
 
 def error_sentence(error: BaseException) -> str:
     """What a person is told of an error: whose fault it is and what helps."""
-    said = str(error).strip()
-    if isinstance(error, UserFacingError | EnvironmentFailure | PeerUnavailable) and said:
-        return said
+    told = said(str(error).strip())
+    if isinstance(error, UserFacingError | EnvironmentFailure | PeerUnavailable) and told:
+        return told
     if isinstance(error, ShoalError):
-        return said or tr("That did not work. Please try again.")
+        return told or tr("That did not work. Please try again.")
     return tr("Shoal made a mistake here. Please try again; if it comes back, please report it.")
 
 

@@ -155,6 +155,7 @@ ALWAYS_CORES = {
     "engine.transfer.fetcher",
     "engine.transfer.rates",
     "engine.transfer.swarm",
+    "gui.engine_words",
     "gui.text",
     "gui.words",
 }

@@ -49,7 +49,12 @@ MODES = {
 DAYS = (noop("Mon"), noop("Tue"), noop("Wed"), noop("Thu"), noop("Fri"), noop("Sat"), noop("Sun"))
 USUAL = SchedulePeriod((0, 1, 2, 3, 4), 8 * 60, 18 * 60)
 MOST_ACTIVE, MOST_PORT = 1000, 65535
-REACH_TOKENS = {Reach.EVERYBODY: "green", Reach.PROBABLY: "green", Reach.NOBODY: "red"}
+REACH_TOKENS = {
+    Reach.EVERYBODY: "green",
+    Reach.HELPED: "green",
+    Reach.PROBABLY: "green",
+    Reach.NOBODY: "red",
+}
 
 
 class SpeedPage(Page):
