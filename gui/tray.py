@@ -6,6 +6,7 @@ Owns the tray icon and whether there is one. It decides nothing: what a click me
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from engine.views import NodeView
@@ -31,7 +32,8 @@ class Tray(QObject):
         self.available = there
         self._icon = QSystemTrayIcon(icons.app_icon(), self)
         self.menu = QMenu(parent)
-        self.rates = self.menu.addAction(tr("Nothing is moving"))
+        self.rates = QAction(tr("Nothing is moving"), self.menu)
+        self.menu.addAction(self.rates)
         self.rates.setEnabled(False)
         self.menu.addSeparator()
         self.menu.addAction(tr("Open Shoal")).triggered.connect(self.open_window)
@@ -41,7 +43,8 @@ class Tray(QObject):
         pause, resume = self.menu.addAction(tr("Pause all")), self.menu.addAction(tr("Resume all"))
         pause.triggered.connect(lambda: self.pause_all.emit(True))
         resume.triggered.connect(lambda: self.pause_all.emit(False))
-        self.limits = self.menu.addAction(tr("Other limits"))
+        self.limits = QAction(tr("Other limits"), self.menu)
+        self.menu.addAction(self.limits)
         self.limits.setCheckable(True)
         self.limits.triggered.connect(self.other_limits)
         self.menu.addSeparator()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
@@ -55,7 +55,6 @@ class LimitCard(Floating):
         self.box.addLayout(buttons)
         self.cancel.clicked.connect(self.dismiss)
         self.done.clicked.connect(self._accept)
-        parent.installEventFilter(self)
 
     def open(self, views: Sequence[TransferView]) -> None:
         """Ask for the limits of these rows; those of the first are shown."""
@@ -92,11 +91,6 @@ class LimitCard(Floating):
             self.setGeometry(
                 (over.width() - width) // 2, (over.height() - height) // 3, width, height
             )
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.place()
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

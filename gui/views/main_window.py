@@ -270,6 +270,7 @@ class MainWindow(QMainWindow):
         self.settings_card.place()
         self.catalogue_card.place()
         self.code.place()
+        self.limit_card.place()
         self._veil.setGeometry(self._root.rect())
 
     def focus_rows(self) -> None:

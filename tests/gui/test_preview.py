@@ -187,3 +187,15 @@ async def test_a_folder_without_permission_is_said_inline(open_desk, tmp_path):
         drop(desk.window, data)
         await desk.settle()
         assert "cannot be read" in desk.window.notices.words
+
+
+async def test_a_closed_preview_leaves_everything_else_alone(open_desk):
+    # PySide gave up the wrappers of the tray's actions when the card's lines were deleted.
+    async with open_desk([view("a")]) as desk:
+        card = await asked(desk, "nobody")
+        card.get.setFocus()
+        card.dismiss()
+        await desk.settle()
+        desk.engine.set_node(rate_down=5_000.0)
+        await desk.settle()
+        assert desk.window.tray.rates.text() == "↓ 5 kB/s   ↑ 0 B/s"
