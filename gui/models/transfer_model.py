@@ -95,7 +95,7 @@ class TransferModel(QAbstractListModel):
         """Show exactly these, given oldest first."""
         self.beginResetModel()
         shown = [view for view in views if view.key not in self._aside]
-        self._views = sorted(shown, key=lambda view: sort_key(self.order, view))
+        self._views = sorted(shown, key=sort_key(self.order))
         self._known = {view.key: view for view in self._views}
         self._haystacks = self._place = None
         self._counts = Counter(section for view in self._views for section in sections_of(view))
@@ -139,7 +139,8 @@ class TransferModel(QAbstractListModel):
             self._counts.subtract(old)
             self._counts.update(new)
             self.counts_changed.emit()
-        if sort_key(self.order, before) != sort_key(self.order, view):
+        key = sort_key(self.order)
+        if key(before) != key(view):
             self._settle_later()
 
     def set_aside(self, key: str) -> TransferView | None:
@@ -188,8 +189,7 @@ class TransferModel(QAbstractListModel):
 
     def _rearrange(self, falling: bool) -> None:
         self._settling.stop()
-        order = self.order
-        arranged = sorted(self._views, key=lambda view: sort_key(order, view))
+        arranged = sorted(self._views, key=sort_key(self.order))
         same = all(one is other for one, other in zip(arranged, self._views, strict=True))
         if same and falling == self.falling:
             return

@@ -20,7 +20,7 @@ def view(name, **fields):
 
 
 def arranged(order, rows):
-    made = sorted(rows, key=lambda row: sort_key(order, row), reverse=order in FALLING)
+    made = sorted(rows, key=sort_key(order), reverse=order in FALLING)
     return [row.name for row in made]
 
 
@@ -54,7 +54,7 @@ def test_numbers_in_names_are_numbers():
 
 def test_a_skipped_half_does_not_count_as_progress():
     half = view("half", size=100, skipped=50, done=50)
-    assert sort_key(Order.PROGRESS, half) == 1.0
+    assert sort_key(Order.PROGRESS)(half) == 1.0
 
 
 def test_sections():
