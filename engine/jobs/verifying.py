@@ -47,6 +47,8 @@ async def verify_row(
     for member in row.members:
         content = await context.library.content(member.file_id)
         if content is not None and content.path is not None and content.file_id not in just_hashed:
+            if not member.wanted and content.path != row.place(member):
+                continue  # another transfer's: this one has no copy
             own = await asyncio.to_thread(_own_place, row, member, content)
             try:
                 await _verify_member(context, row, member, content, own)

@@ -186,13 +186,17 @@ def test_removing_with_the_files_leaves_what_it_never_fetched(tmp_path):
             seeder, getter = await all_of_them.start("seeder"), await all_of_them.start("getter")
             row = await shared(seeder, folder)
             key = await getter.download(row.file_id, only=["a.bin"])
-            await wait_for(getter, key, lambda row: row.complete)
+            got = await wait_for(getter, key, lambda row: row.complete)
             place = all_of_them.downloads("getter") / "folder"
             (place / "b.bin").write_bytes(bytes(MIB))  # the user's own, of the same size
+            mine = await shared(getter, folder / "b.bin")  # and its true bytes, elsewhere
             await getter.verify(key)
-            await wait_for(getter, key, state_is(TransferState.SHARING))
+            whole = await wait_for(getter, key, state_is(TransferState.SHARING))
+            assert whole.finished_at == got.finished_at  # nothing of it was missed
             await getter.remove(key, delete_files=True)
             assert tree_of(place) == {"b.bin": bytes(MIB)}
+            await getter.verify(mine.key)
+            await wait_for(getter, mine.key, state_is(TransferState.SHARING))
 
     run(main())
 

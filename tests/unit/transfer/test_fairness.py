@@ -149,3 +149,22 @@ def test_a_turn_of_one_who_left_goes_to_the_next():
         assert not door._taken
 
     run(main())
+
+
+def test_a_turn_given_to_one_who_leaves_in_that_moment_is_not_lost():
+    async def main():
+        door, taken = Door(RATE), []
+        door.bucket.take(RATE, 0.0)
+        tasks: list[asyncio.Future[None]] = []
+
+        def leave(most: int) -> int:
+            asyncio.get_running_loop().call_soon(tasks[1].cancel)  # after the turn is given
+            return 1
+
+        takes = (leave, lambda most: 1, lambda most: taken.append(1) or 1)
+        tasks += [asyncio.ensure_future(door.pass_through(Share(), take)) for take in takes]
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert tasks[1].cancelled()
+        assert taken == [1]
+
+    run(main())
