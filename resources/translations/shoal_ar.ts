@@ -76,6 +76,10 @@
         <translation>ينتظر دوره.</translation>
     </message>
     <message>
+        <source>Its files are being moved.</source>
+        <translation>يجري نقل ملفاته.</translation>
+    </message>
+    <message>
         <source>It moves again.</source>
         <translation>عاد إلى الحركة.</translation>
     </message>
@@ -355,6 +359,10 @@
         <source>Something went wrong; press play to try again</source>
         <translation>حدث خطأ ما؛ اضغط تشغيل للمحاولة من جديد</translation>
     </message>
+    <message>
+        <source>Moving</source>
+        <translation>نقل</translation>
+    </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
@@ -547,6 +555,42 @@
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
         <translation>لا توجد مساحة كافية هناك: المطلوب {needed} والمتاح {free}. اختر مجلدًا آخر أو وفّر مساحة أولًا.</translation>
     </message>
+    <message>
+        <source>yours</source>
+        <translation>لك</translation>
+    </message>
+    <message>
+        <source>from {who}</source>
+        <translation>من {who}</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>متابَع</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} entries</source>
+        <comment>{n} entry</comment>
+        <translation>
+            <numerusform>لا مداخل</numerusform>
+            <numerusform>مدخل واحد</numerusform>
+            <numerusform>مدخلان</numerusform>
+            <numerusform>{n} مداخل</numerusform>
+            <numerusform>{n} مدخلًا</numerusform>
+            <numerusform>{n} مدخل</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} publishers</source>
+        <comment>{n} publisher</comment>
+        <translation>
+            <numerusform>لا ناشرين</numerusform>
+            <numerusform>ناشر واحد</numerusform>
+            <numerusform>ناشران</numerusform>
+            <numerusform>{n} ناشرين</numerusform>
+            <numerusform>{n} ناشرًا</numerusform>
+            <numerusform>{n} ناشر</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
@@ -632,6 +676,10 @@
         <translation>أوقف البحث</translation>
     </message>
     <message>
+        <source>Ask for it</source>
+        <translation>اطلبه</translation>
+    </message>
+    <message>
         <source>Show peers</source>
         <translation>عرض الأقران</translation>
     </message>
@@ -692,20 +740,20 @@
         <translation>متصل ومع ذلك لا يصل شيء؛ يجري البحث عن آخرين يملكونه.</translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online; last seen {when}.</source>
-        <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
+        <source>{n} pieces have no holder online, last seen {when}.</source>
+        <comment>{n} piece has no holder online, last seen {when}.</comment>
         <translation>
-            <numerusform>كل القطع متوفرة؛ آخر ظهور {when}.</numerusform>
-            <numerusform>قطعة واحدة ليست عند أحد متصل؛ آخر ظهور {when}.</numerusform>
-            <numerusform>قطعتان ليستا عند أحد متصل؛ آخر ظهور {when}.</numerusform>
-            <numerusform>{n} قطع ليست عند أحد متصل؛ آخر ظهور {when}.</numerusform>
-            <numerusform>{n} قطعة ليست عند أحد متصل؛ آخر ظهور {when}.</numerusform>
-            <numerusform>{n} قطعة ليست عند أحد متصل؛ آخر ظهور {when}.</numerusform>
+            <numerusform>كل القطع متوفرة، آخر ظهور {when}.</numerusform>
+            <numerusform>قطعة واحدة ليست عند أحد متصل، آخر ظهور {when}.</numerusform>
+            <numerusform>قطعتان ليستا عند أحد متصل، آخر ظهور {when}.</numerusform>
+            <numerusform>{n} قطع ليست عند أحد متصل، آخر ظهور {when}.</numerusform>
+            <numerusform>{n} قطعة ليست عند أحد متصل، آخر ظهور {when}.</numerusform>
+            <numerusform>{n} قطعة ليست عند أحد متصل، آخر ظهور {when}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online.</source>
-        <comment>{n} piece is with nobody who is online.</comment>
+        <source>{n} pieces have no holder online.</source>
+        <comment>{n} piece has no holder online.</comment>
         <translation>
             <numerusform>كل القطع متوفرة.</numerusform>
             <numerusform>قطعة واحدة ليست عند أحد متصل.</numerusform>
@@ -796,8 +844,128 @@
         <translation>إظهار في المجلد</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>المتابَعة</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>لك</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>المخفية</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>معاينة</translation>
+    </message>
+    <message>
+        <source>Look at “{name}”</source>
+        <translation>معاينة «{name}»</translation>
+    </message>
+    <message>
         <source>More actions</source>
         <translation>إجراءات أخرى</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>سحبه</translation>
+    </message>
+    <message>
+        <source>Follow no more</source>
+        <translation>إلغاء المتابعة</translation>
+    </message>
+    <message>
+        <source>Follow its publisher</source>
+        <translation>متابعة ناشره</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>إظهاره من جديد</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>إخفاؤه</translation>
+    </message>
+    <message>
+        <source>Block its publisher</source>
+        <translation>حظر ناشره</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>الفهرس</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>تشغيله</translation>
+    </message>
+    <message>
+        <source>A public list of what people share</source>
+        <translation>قائمة عامة بما يشاركه الناس</translation>
+    </message>
+    <message>
+        <source>It is off. When it is on, this computer keeps a list of what others publish, and you can search it. Nothing is ever downloaded by itself.</source>
+        <translation>الفهرس متوقف. عند تشغيله يحتفظ هذا الحاسوب بقائمة بما ينشره الآخرون، ويمكنك البحث فيها. لا يُنزَّل شيء من تلقاء نفسه أبدًا.</translation>
+    </message>
+    <message>
+        <source>Others see that this computer takes part. What you publish, and only that, can be read by everybody, carries this computer&apos;s name in the network, and cannot be taken back from everywhere.</source>
+        <translation>يرى الآخرون أن هذا الحاسوب يشارك. ما تنشره، وهو وحده، يمكن للجميع قراءته، ويحمل اسم هذا الحاسوب على الشبكة، ولا يمكن سحبه من كل مكان.</translation>
+    </message>
+    <message>
+        <source>Search the catalogue…</source>
+        <translation>البحث في الفهرس…</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>البحث في الفهرس</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>المعروض</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>نشر…</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>إيقافه</translation>
+    </message>
+    <message>
+        <source>What to publish</source>
+        <translation>ما يُنشر</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>الوسوم، تفصلها فواصل</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
+    </message>
+    <message>
+        <source>Publish to everybody</source>
+        <translation>النشر للجميع</translation>
+    </message>
+    <message>
+        <source>Everybody can read it, and it cannot be taken back everywhere.</source>
+        <translation>يمكن للجميع قراءته، ولا يمكن سحبه من كل مكان.</translation>
+    </message>
+    <message>
+        <source>Blocked: {publisher}</source>
+        <translation>محظور: {publisher}</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>إلغاء الحظر</translation>
     </message>
     <message>
         <source>Copy ID</source>
@@ -858,6 +1026,10 @@
     <message>
         <source>Nothing yet since Shoal was started</source>
         <translation>لا شيء بعد منذ بدء Shoal</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>مؤخرًا</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1298,6 +1470,10 @@
             <numerusform>نُسخ {n} رابطًا.</numerusform>
             <numerusform>نُسخ {n} رابط.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its link is copied: send it to somebody who may have “{name}”.</source>
+        <translation>نُسخ رابطه: أرسله إلى من قد يملك «{name}».</translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
@@ -1828,8 +2004,168 @@
         <translation>من هم على شبكتك فقط يستطيعون الوصول إليك: فتح الموجّه المنفذ {port}، لكن عنوانه {address} ليس عامًا: أمامه موجّه آخر، غالبًا موجّه مزوّد الخدمة. وجّه المنفذ هناك أيضًا، أو اطلب من المزوّد عنوانًا عامًا.</translation>
     </message>
     <message>
+        <source>Most people can reach you, with the help of another peer: your router lets nobody in. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
+        <translation>يستطيع معظم الناس الوصول إليك بمساعدة قرين آخر: موجّهك لا يسمح لأحد بالدخول. وجّه المنفذ {port} (TCP و UDP) إلى هذا الحاسوب من إعدادات الموجّه، أو شغّل فيه UPnP أو NAT-PMP أو PCP.</translation>
+    </message>
+    <message>
+        <source>Most people can reach you, with the help of another peer: a firewall lets nobody in. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
+        <translation>يستطيع معظم الناس الوصول إليك بمساعدة قرين آخر: جدار الحماية لا يسمح لأحد بالدخول. اسمح بالمنفذ {port} (TCP و UDP) في جدار حماية هذا الحاسوب أو شبكته.</translation>
+    </message>
+    <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
         <translation>لا يُعرف أي Shoal آخر بعد: رابط من صديق يصلك.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space on it.</source>
+        <translation>القرص ممتلئ فلا تمكن كتابة {path}؛ وفّر مساحة عليه.</translation>
+    </message>
+    <message>
+        <source>Shoal may not use {path}; change its permissions or choose another folder.</source>
+        <translation>لا يُسمح لـ Shoal باستخدام {path}؛ غيّر أذوناته أو اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only disk; make it writable or choose another folder.</source>
+        <translation>{path} على قرص للقراءة فقط؛ اجعله قابلًا للكتابة أو اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive and its connection.</source>
+        <translation>تعطّل القرص أثناء استخدام {path}؛ تحقق من القرص ومن توصيله.</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; put it back or attach its drive again.</source>
+        <translation>{path} لم يعد موجودًا؛ أعده أو أعد توصيل قرصه.</translation>
+    </message>
+    <message>
+        <source>The network drive with {path} does not answer; connect it again.</source>
+        <translation>قرص الشبكة الذي فيه {path} لا يجيب؛ أعد توصيله.</translation>
+    </message>
+    <message>
+        <source>Too many files are open to use {path}; close other programs or raise the limit.</source>
+        <translation>الملفات المفتوحة كثيرة فلا يمكن استخدام {path}؛ أغلق برامج أخرى أو ارفع الحد.</translation>
+    </message>
+    <message>
+        <source>The disk cannot hold a file as large as {path}; choose another disk.</source>
+        <translation>لا يتسع القرص لملف بحجم {path}؛ اختر قرصًا آخر.</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long for this disk; choose a folder with a shorter path.</source>
+        <translation>المسار {path} طويل جدًا لهذا القرص؛ اختر مجلدًا بمسار أقصر.</translation>
+    </message>
+    <message>
+        <source>Something else stands where {path} should go; choose another folder.</source>
+        <translation>هناك شيء آخر في مكان {path}؛ اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>{path} could not be used ({why}); check the disk or choose another folder.</source>
+        <translation>تعذّر استخدام {path} ({why})؛ تحقق من القرص أو اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check its name.</source>
+        <translation>لا يوجد ملف {path}؛ تحقق من اسمه.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file; choose a file or a folder.</source>
+        <translation>{path} ليس ملفًا؛ اختر ملفًا أو مجلدًا.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the path.</source>
+        <translation>{path} غير موجود؛ تحقق من المسار.</translation>
+    </message>
+    <message>
+        <source>{path} is a device or pipe, not a file; choose a file.</source>
+        <translation>{path} جهاز أو أنبوب وليس ملفًا؛ اختر ملفًا.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than 16 TiB, the most one file may have; split it.</source>
+        <translation>{path} أكبر من 16 TiB، وهو الحد الأقصى لملف؛ قسّمه.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was being read; share it again.</source>
+        <translation>تغيّر {path} أثناء قراءته؛ شاركه من جديد.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read; share it again when nothing writes to it any more.</source>
+        <translation>تغيّر {path} أثناء قراءته؛ شاركه من جديد عندما لا يكتب فيه شيء.</translation>
+    </message>
+    <message>
+        <source>{path} has another size than it should; download it again.</source>
+        <translation>حجم {path} ليس كما ينبغي؛ نزّله من جديد.</translation>
+    </message>
+    <message>
+        <source>{path} holds no files; choose a folder with files.</source>
+        <translation>لا ملفات في {path}؛ اختر مجلدًا فيه ملفات.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than {most} files; share its folders one by one.</source>
+        <translation>في {path} أكثر من {most} ملف؛ شارك مجلداته واحدًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>It holds {count} files, and a collection can have {most}; share its folders one by one.</source>
+        <translation>فيه {count} ملف، والمجموعة تتسع لـ {most}؛ شارك مجلداته واحدًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read; resume it to try again.</source>
+        <translation>تعذّرت قراءة {name}؛ استأنفه للمحاولة من جديد.</translation>
+    </message>
+    <message>
+        <source>{name} is still being read; remove it to stop.</source>
+        <translation>ما زالت قراءة {name} جارية؛ أزله للتوقف.</translation>
+    </message>
+    <message>
+        <source>{name} is being read; move it when that has ended.</source>
+        <translation>تجري قراءة {name}؛ انقله عندما تنتهي.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be moved into itself; choose another folder.</source>
+        <translation>لا يمكن نقل {name} إلى داخل نفسه؛ اختر مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder; choose one that exists.</source>
+        <translation>{path} ليس مجلدًا؛ اختر مجلدًا موجودًا.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or remove it from the list.</source>
+        <translation>اختفى {path}؛ أعده أو أزله من القائمة.</translation>
+    </message>
+    <message>
+        <source>{path} is your own, so it stays on the disk.</source>
+        <translation>{path} ملكك، لذا يبقى على القرص.</translation>
+    </message>
+    <message>
+        <source>It is moved, but not all old files could go: {why}</source>
+        <translation>نُقل، لكن تعذّرت إزالة بعض الملفات القديمة: {why}</translation>
+    </message>
+    <message>
+        <source>This link is damaged: its ID is not 64 characters from 0-9 and a-f; copy it again.</source>
+        <translation>هذا الرابط تالف: معرّفه ليس 64 خانة من 0-9 و a-f؛ انسخه من جديد.</translation>
+    </message>
+    <message>
+        <source>{text} is not a file ID ({why}); a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>{text} ليس معرّف ملف ({why})؛ معرّف الملف 64 خانة من 0-9 و a-f.</translation>
+    </message>
+    <message>
+        <source>Nobody who has it could be found. It may be offline now: download it all the same, and it starts as soon as somebody has it.</source>
+        <translation>لم يُعثر على أحد يملكه. ربما هو غير متصل الآن: نزّله على أي حال، وسيبدأ حالما يملكه أحد.</translation>
+    </message>
+    <message>
+        <source>The catalogue is off; switch it on first.</source>
+        <translation>الفهرس متوقف؛ شغّله أولًا.</translation>
+    </message>
+    <message>
+        <source>{name} is not complete here; it can be published when it is.</source>
+        <translation>{name} غير مكتمل هنا؛ يمكن نشره عندما يكتمل.</translation>
+    </message>
+    <message>
+        <source>At most {most} publishers can be followed; unfollow one first.</source>
+        <translation>يمكن متابعة {most} ناشر على الأكثر؛ ألغِ متابعة واحد أولًا.</translation>
+    </message>
+    <message>
+        <source>Another program already listens on {place}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>برنامج آخر يستمع على {place}؛ أوقفه أو اختر منفذًا آخر بـ ‎--listen.</translation>
+    </message>
+    <message>
+        <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
+        <translation>الحاسوب {host} للبدء غير معروف: تحقق من كتابة ‎--bootstrap {place} ومن الشبكة. ستُعاد المحاولة.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
@@ -1920,6 +2256,10 @@
     <message>
         <source>Play</source>
         <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the catalogue now.</source>
+        <translation>«{name}» في الفهرس الآن.</translation>
     </message>
 </context>
 </TS>

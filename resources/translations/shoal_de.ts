@@ -76,6 +76,10 @@
         <translation>Wartet, bis es an der Reihe ist.</translation>
     </message>
     <message>
+        <source>Its files are being moved.</source>
+        <translation>Die Dateien werden verschoben.</translation>
+    </message>
+    <message>
         <source>It moves again.</source>
         <translation>Es geht wieder weiter.</translation>
     </message>
@@ -347,6 +351,10 @@
         <source>Something went wrong; press play to try again</source>
         <translation>Etwas ging schief; mit Start erneut versuchen</translation>
     </message>
+    <message>
+        <source>Moving</source>
+        <translation>Verschieben</translation>
+    </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
@@ -519,6 +527,34 @@
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
         <translation>Dort ist zu wenig Platz: {needed} werden gebraucht, {free} sind frei. Wähle einen anderen Ordner oder schaffe zuerst Platz.</translation>
     </message>
+    <message>
+        <source>yours</source>
+        <translation>von dir</translation>
+    </message>
+    <message>
+        <source>from {who}</source>
+        <translation>von {who}</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>abonniert</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} entries</source>
+        <comment>{n} entry</comment>
+        <translation>
+            <numerusform>{n} Eintrag</numerusform>
+            <numerusform>{n} Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} publishers</source>
+        <comment>{n} publisher</comment>
+        <translation>
+            <numerusform>{n} Anbieter</numerusform>
+            <numerusform>{n} Anbieter</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
@@ -588,6 +624,10 @@
         <translation>Suche beenden</translation>
     </message>
     <message>
+        <source>Ask for it</source>
+        <translation>Darum bitten</translation>
+    </message>
+    <message>
         <source>Show peers</source>
         <translation>Peers zeigen</translation>
     </message>
@@ -644,16 +684,16 @@
         <translation>Verbunden, aber es kommt nichts; andere, die es haben, werden gesucht.</translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online; last seen {when}.</source>
-        <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
+        <source>{n} pieces have no holder online, last seen {when}.</source>
+        <comment>{n} piece has no holder online, last seen {when}.</comment>
         <translation>
-            <numerusform>{n} Teil hat niemand, der online ist; zuletzt gesehen {when}.</numerusform>
-            <numerusform>{n} Teile hat niemand, der online ist; zuletzt gesehen {when}.</numerusform>
+            <numerusform>{n} Teil hat niemand, der online ist, zuletzt gesehen {when}.</numerusform>
+            <numerusform>{n} Teile hat niemand, der online ist, zuletzt gesehen {when}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online.</source>
-        <comment>{n} piece is with nobody who is online.</comment>
+        <source>{n} pieces have no holder online.</source>
+        <comment>{n} piece has no holder online.</comment>
         <translation>
             <numerusform>{n} Teil hat niemand, der online ist.</numerusform>
             <numerusform>{n} Teile hat niemand, der online ist.</numerusform>
@@ -732,8 +772,128 @@
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Abonniert</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Von dir</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Look at “{name}”</source>
+        <translation>„{name}“ ansehen</translation>
+    </message>
+    <message>
         <source>More actions</source>
         <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Follow no more</source>
+        <translation>Nicht mehr abonnieren</translation>
+    </message>
+    <message>
+        <source>Follow its publisher</source>
+        <translation>Anbieter abonnieren</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>Wieder zeigen</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Block its publisher</source>
+        <translation>Anbieter sperren</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>A public list of what people share</source>
+        <translation>Eine öffentliche Liste dessen, was Leute teilen</translation>
+    </message>
+    <message>
+        <source>It is off. When it is on, this computer keeps a list of what others publish, and you can search it. Nothing is ever downloaded by itself.</source>
+        <translation>Er ist aus. Ist er an, führt dieser Computer eine Liste dessen, was andere veröffentlichen, und du kannst darin suchen. Nichts wird je von selbst geladen.</translation>
+    </message>
+    <message>
+        <source>Others see that this computer takes part. What you publish, and only that, can be read by everybody, carries this computer&apos;s name in the network, and cannot be taken back from everywhere.</source>
+        <translation>Andere sehen, dass dieser Computer mitmacht. Was du veröffentlichst, und nur das, kann jeder lesen; es trägt den Namen dieses Computers im Netz und lässt sich nicht überall zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Search the catalogue…</source>
+        <translation>Im Katalog suchen …</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>Im Katalog suchen</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>What to publish</source>
+        <translation>Was veröffentlicht wird</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>Stichwörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Publish to everybody</source>
+        <translation>Für alle veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Everybody can read it, and it cannot be taken back everywhere.</source>
+        <translation>Jeder kann es lesen, und es lässt sich nicht überall zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Blocked: {publisher}</source>
+        <translation>Gesperrt: {publisher}</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Entsperren</translation>
     </message>
     <message>
         <source>Copy ID</source>
@@ -794,6 +954,10 @@
     <message>
         <source>Nothing yet since Shoal was started</source>
         <translation>Noch nichts, seit Shoal gestartet wurde</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>Zuletzt</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1194,6 +1358,10 @@
             <numerusform>{n} Link ist kopiert.</numerusform>
             <numerusform>{n} Links sind kopiert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its link is copied: send it to somebody who may have “{name}”.</source>
+        <translation>Der Link ist kopiert: schick ihn jemandem, der „{name}“ haben könnte.</translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
@@ -1716,8 +1884,168 @@
         <translation>Nur Leute in deinem Netz können dich erreichen: der Router hat Port {port} geöffnet, aber seine eigene Adresse {address} ist nicht öffentlich: davor steht ein weiterer Router, oft der des Anbieters. Leite den Port auch dort weiter oder bitte den Anbieter um eine öffentliche Adresse.</translation>
     </message>
     <message>
+        <source>Most people can reach you, with the help of another peer: your router lets nobody in. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
+        <translation>Die meisten können dich mit Hilfe eines anderen Peers erreichen: dein Router lässt niemanden herein. Leite Port {port} (TCP und UDP) in den Einstellungen des Routers an diesen Computer weiter oder schalte dort UPnP, NAT-PMP oder PCP ein.</translation>
+    </message>
+    <message>
+        <source>Most people can reach you, with the help of another peer: a firewall lets nobody in. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
+        <translation>Die meisten können dich mit Hilfe eines anderen Peers erreichen: eine Firewall lässt niemanden herein. Erlaube Port {port} (TCP und UDP) in der Firewall dieses Computers oder seines Netzes.</translation>
+    </message>
+    <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
         <translation>Noch ist kein anderes Shoal bekannt: ein Link von Bekannten verbindet dich.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space on it.</source>
+        <translation>Der Datenträger ist voll, {path} kann nicht geschrieben werden; mach dort Platz.</translation>
+    </message>
+    <message>
+        <source>Shoal may not use {path}; change its permissions or choose another folder.</source>
+        <translation>Shoal darf {path} nicht benutzen; ändere die Rechte oder wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only disk; make it writable or choose another folder.</source>
+        <translation>{path} liegt auf einem schreibgeschützten Datenträger; mach ihn beschreibbar oder wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive and its connection.</source>
+        <translation>Der Datenträger versagte, während {path} benutzt wurde; prüfe ihn und seinen Anschluss.</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; put it back or attach its drive again.</source>
+        <translation>{path} ist nicht mehr da; leg es zurück oder schließ das Laufwerk wieder an.</translation>
+    </message>
+    <message>
+        <source>The network drive with {path} does not answer; connect it again.</source>
+        <translation>Das Netzlaufwerk mit {path} antwortet nicht; verbinde es wieder.</translation>
+    </message>
+    <message>
+        <source>Too many files are open to use {path}; close other programs or raise the limit.</source>
+        <translation>Zu viele Dateien sind offen, um {path} zu benutzen; schließ andere Programme oder erhöhe die Grenze.</translation>
+    </message>
+    <message>
+        <source>The disk cannot hold a file as large as {path}; choose another disk.</source>
+        <translation>Der Datenträger kann keine so große Datei wie {path} aufnehmen; wähle einen anderen.</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long for this disk; choose a folder with a shorter path.</source>
+        <translation>Der Pfad {path} ist zu lang für diesen Datenträger; wähle einen Ordner mit kürzerem Pfad.</translation>
+    </message>
+    <message>
+        <source>Something else stands where {path} should go; choose another folder.</source>
+        <translation>Wo {path} hin soll, liegt etwas anderes; wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} could not be used ({why}); check the disk or choose another folder.</source>
+        <translation>{path} ließ sich nicht benutzen ({why}); prüfe den Datenträger oder wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check its name.</source>
+        <translation>Es gibt keine Datei {path}; prüfe den Namen.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file; choose a file or a folder.</source>
+        <translation>{path} ist keine Datei; wähle eine Datei oder einen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the path.</source>
+        <translation>{path} gibt es nicht; prüfe den Pfad.</translation>
+    </message>
+    <message>
+        <source>{path} is a device or pipe, not a file; choose a file.</source>
+        <translation>{path} ist ein Gerät oder eine Pipe, keine Datei; wähle eine Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than 16 TiB, the most one file may have; split it.</source>
+        <translation>{path} ist größer als 16 TiB, das Höchste für eine Datei; teile sie auf.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was being read; share it again.</source>
+        <translation>{path} hat sich beim Lesen geändert; teile es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read; share it again when nothing writes to it any more.</source>
+        <translation>{path} hat sich beim Lesen geändert; teile es noch einmal, wenn nichts mehr hineinschreibt.</translation>
+    </message>
+    <message>
+        <source>{path} has another size than it should; download it again.</source>
+        <translation>{path} hat eine andere Größe als erwartet; lade es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} holds no files; choose a folder with files.</source>
+        <translation>{path} enthält keine Dateien; wähle einen Ordner mit Dateien.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than {most} files; share its folders one by one.</source>
+        <translation>{path} enthält mehr als {most} Dateien; teile die Ordner darin einzeln.</translation>
+    </message>
+    <message>
+        <source>It holds {count} files, and a collection can have {most}; share its folders one by one.</source>
+        <translation>Darin sind {count} Dateien, und eine Sammlung fasst {most}; teile die Ordner darin einzeln.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read; resume it to try again.</source>
+        <translation>{name} ließ sich nicht lesen; setze es fort, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>{name} is still being read; remove it to stop.</source>
+        <translation>{name} wird noch gelesen; entferne es, um aufzuhören.</translation>
+    </message>
+    <message>
+        <source>{name} is being read; move it when that has ended.</source>
+        <translation>{name} wird gerade gelesen; verschiebe es, wenn das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be moved into itself; choose another folder.</source>
+        <translation>{name} lässt sich nicht in sich selbst verschieben; wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder; choose one that exists.</source>
+        <translation>{path} ist kein Ordner; wähle einen, den es gibt.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or remove it from the list.</source>
+        <translation>{path} ist weg; leg es zurück oder entferne es aus der Liste.</translation>
+    </message>
+    <message>
+        <source>{path} is your own, so it stays on the disk.</source>
+        <translation>{path} gehört dir und bleibt deshalb auf der Platte.</translation>
+    </message>
+    <message>
+        <source>It is moved, but not all old files could go: {why}</source>
+        <translation>Es ist verschoben, aber nicht alle alten Dateien ließen sich löschen: {why}</translation>
+    </message>
+    <message>
+        <source>This link is damaged: its ID is not 64 characters from 0-9 and a-f; copy it again.</source>
+        <translation>Dieser Link ist beschädigt: seine ID hat nicht 64 Zeichen aus 0-9 und a-f; kopiere ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>{text} is not a file ID ({why}); a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>{text} ist keine Datei-ID ({why}); eine Datei-ID hat 64 Zeichen aus 0-9 und a-f.</translation>
+    </message>
+    <message>
+        <source>Nobody who has it could be found. It may be offline now: download it all the same, and it starts as soon as somebody has it.</source>
+        <translation>Niemand, der es hat, war zu finden. Vielleicht ist er gerade offline: lade es trotzdem, es beginnt, sobald jemand es hat.</translation>
+    </message>
+    <message>
+        <source>The catalogue is off; switch it on first.</source>
+        <translation>Der Katalog ist aus; schalte ihn zuerst ein.</translation>
+    </message>
+    <message>
+        <source>{name} is not complete here; it can be published when it is.</source>
+        <translation>{name} ist hier nicht vollständig; veröffentlichen geht, wenn es das ist.</translation>
+    </message>
+    <message>
+        <source>At most {most} publishers can be followed; unfollow one first.</source>
+        <translation>Höchstens {most} Anbieter lassen sich abonnieren; bestelle zuerst einen ab.</translation>
+    </message>
+    <message>
+        <source>Another program already listens on {place}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>Ein anderes Programm benutzt schon {place}; beende es oder wähle mit --listen einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
+        <translation>Der Computer {host} zum Einstieg ist nicht bekannt: prüfe die Schreibweise von --bootstrap {place} und das Netz. Es wird weiter versucht.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
@@ -1804,6 +2132,10 @@
     <message>
         <source>Play</source>
         <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the catalogue now.</source>
+        <translation>„{name}“ steht jetzt im Katalog.</translation>
     </message>
 </context>
 </TS>

@@ -76,6 +76,10 @@
         <translation>Espera su turno.</translation>
     </message>
     <message>
+        <source>Its files are being moved.</source>
+        <translation>Sus archivos se están moviendo.</translation>
+    </message>
+    <message>
         <source>It moves again.</source>
         <translation>Vuelve a moverse.</translation>
     </message>
@@ -347,6 +351,10 @@
         <source>Something went wrong; press play to try again</source>
         <translation>Algo salió mal; pulsa reproducir para reintentar</translation>
     </message>
+    <message>
+        <source>Moving</source>
+        <translation>Moviendo</translation>
+    </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
@@ -519,6 +527,34 @@
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
         <translation>No hay sitio suficiente ahí: hacen falta {needed} y hay {free} libres. Elige otra carpeta o haz sitio primero.</translation>
     </message>
+    <message>
+        <source>yours</source>
+        <translation>tuyo</translation>
+    </message>
+    <message>
+        <source>from {who}</source>
+        <translation>de {who}</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>seguido</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} entries</source>
+        <comment>{n} entry</comment>
+        <translation>
+            <numerusform>{n} entrada</numerusform>
+            <numerusform>{n} entradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} publishers</source>
+        <comment>{n} publisher</comment>
+        <translation>
+            <numerusform>{n} editor</numerusform>
+            <numerusform>{n} editores</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
@@ -588,6 +624,10 @@
         <translation>Dejar de buscar</translation>
     </message>
     <message>
+        <source>Ask for it</source>
+        <translation>Pedirlo</translation>
+    </message>
+    <message>
         <source>Show peers</source>
         <translation>Ver pares</translation>
     </message>
@@ -644,16 +684,16 @@
         <translation>Conectado, y aun así no llega nada; se busca a otros que lo tengan.</translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online; last seen {when}.</source>
-        <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
+        <source>{n} pieces have no holder online, last seen {when}.</source>
+        <comment>{n} piece has no holder online, last seen {when}.</comment>
         <translation>
-            <numerusform>{n} parte no la tiene nadie en línea; vista por última vez {when}.</numerusform>
-            <numerusform>{n} partes no las tiene nadie en línea; vistas por última vez {when}.</numerusform>
+            <numerusform>{n} parte no la tiene nadie en línea, vista por última vez {when}.</numerusform>
+            <numerusform>{n} partes no las tiene nadie en línea, vistas por última vez {when}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online.</source>
-        <comment>{n} piece is with nobody who is online.</comment>
+        <source>{n} pieces have no holder online.</source>
+        <comment>{n} piece has no holder online.</comment>
         <translation>
             <numerusform>{n} parte no la tiene nadie en línea.</numerusform>
             <numerusform>{n} partes no las tiene nadie en línea.</numerusform>
@@ -732,8 +772,128 @@
         <translation>Mostrar en la carpeta</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Seguidos</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Tuyos</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Ocultos</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Look at “{name}”</source>
+        <translation>Ver «{name}»</translation>
+    </message>
+    <message>
         <source>More actions</source>
         <translation>Más acciones</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Retirarlo</translation>
+    </message>
+    <message>
+        <source>Follow no more</source>
+        <translation>Dejar de seguir</translation>
+    </message>
+    <message>
+        <source>Follow its publisher</source>
+        <translation>Seguir a su editor</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>Mostrarlo de nuevo</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Ocultarlo</translation>
+    </message>
+    <message>
+        <source>Block its publisher</source>
+        <translation>Bloquear a su editor</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catálogo</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>Activarlo</translation>
+    </message>
+    <message>
+        <source>A public list of what people share</source>
+        <translation>Una lista pública de lo que la gente comparte</translation>
+    </message>
+    <message>
+        <source>It is off. When it is on, this computer keeps a list of what others publish, and you can search it. Nothing is ever downloaded by itself.</source>
+        <translation>Está desactivado. Cuando está activado, este ordenador guarda una lista de lo que otros publican y puedes buscar en ella. Nada se descarga nunca solo.</translation>
+    </message>
+    <message>
+        <source>Others see that this computer takes part. What you publish, and only that, can be read by everybody, carries this computer&apos;s name in the network, and cannot be taken back from everywhere.</source>
+        <translation>Otros ven que este ordenador participa. Lo que publiques, y solo eso, lo puede leer cualquiera, lleva el nombre de este ordenador en la red y no se puede retirar de todas partes.</translation>
+    </message>
+    <message>
+        <source>Search the catalogue…</source>
+        <translation>Buscar en el catálogo…</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>Buscar en el catálogo</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Mostrado</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publicar…</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>Desactivarlo</translation>
+    </message>
+    <message>
+        <source>What to publish</source>
+        <translation>Qué publicar</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>Etiquetas, separadas por comas</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Publish to everybody</source>
+        <translation>Publicar para todos</translation>
+    </message>
+    <message>
+        <source>Everybody can read it, and it cannot be taken back everywhere.</source>
+        <translation>Cualquiera puede leerlo, y no se puede retirar de todas partes.</translation>
+    </message>
+    <message>
+        <source>Blocked: {publisher}</source>
+        <translation>Bloqueado: {publisher}</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Desbloquear</translation>
     </message>
     <message>
         <source>Copy ID</source>
@@ -794,6 +954,10 @@
     <message>
         <source>Nothing yet since Shoal was started</source>
         <translation>Nada aún desde que se inició Shoal</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>Reciente</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1194,6 +1358,10 @@
             <numerusform>{n} enlace copiado.</numerusform>
             <numerusform>{n} enlaces copiados.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its link is copied: send it to somebody who may have “{name}”.</source>
+        <translation>Su enlace está copiado: envíalo a alguien que pueda tener «{name}».</translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
@@ -1716,8 +1884,168 @@
         <translation>Solo la gente de tu red puede llegar a ti: el router abrió el puerto {port}, pero su propia dirección {address} no es pública: delante hay otro router, a menudo el del proveedor. Redirige el puerto también allí, o pide al proveedor una dirección pública.</translation>
     </message>
     <message>
+        <source>Most people can reach you, with the help of another peer: your router lets nobody in. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
+        <translation>La mayoría puede llegar a ti con ayuda de otro par: tu router no deja entrar a nadie. Redirige el puerto {port} (TCP y UDP) a este ordenador en los ajustes del router, o activa allí UPnP, NAT-PMP o PCP.</translation>
+    </message>
+    <message>
+        <source>Most people can reach you, with the help of another peer: a firewall lets nobody in. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
+        <translation>La mayoría puede llegar a ti con ayuda de otro par: un cortafuegos no deja entrar a nadie. Permite el puerto {port} (TCP y UDP) en el cortafuegos de este ordenador o de su red.</translation>
+    </message>
+    <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
         <translation>Aún no se conoce ningún otro Shoal: un enlace de un amigo te conecta.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space on it.</source>
+        <translation>El disco está lleno y no se puede escribir {path}; libera espacio en él.</translation>
+    </message>
+    <message>
+        <source>Shoal may not use {path}; change its permissions or choose another folder.</source>
+        <translation>Shoal no puede usar {path}; cambia sus permisos o elige otra carpeta.</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only disk; make it writable or choose another folder.</source>
+        <translation>{path} está en un disco de solo lectura; hazlo escribible o elige otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive and its connection.</source>
+        <translation>El disco falló mientras se usaba {path}; revisa la unidad y su conexión.</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; put it back or attach its drive again.</source>
+        <translation>{path} ya no está ahí; devuélvelo o vuelve a conectar su unidad.</translation>
+    </message>
+    <message>
+        <source>The network drive with {path} does not answer; connect it again.</source>
+        <translation>La unidad de red con {path} no responde; conéctala de nuevo.</translation>
+    </message>
+    <message>
+        <source>Too many files are open to use {path}; close other programs or raise the limit.</source>
+        <translation>Hay demasiados archivos abiertos para usar {path}; cierra otros programas o sube el límite.</translation>
+    </message>
+    <message>
+        <source>The disk cannot hold a file as large as {path}; choose another disk.</source>
+        <translation>El disco no admite un archivo tan grande como {path}; elige otro disco.</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long for this disk; choose a folder with a shorter path.</source>
+        <translation>La ruta {path} es demasiado larga para este disco; elige una carpeta con una ruta más corta.</translation>
+    </message>
+    <message>
+        <source>Something else stands where {path} should go; choose another folder.</source>
+        <translation>Hay otra cosa donde debería ir {path}; elige otra carpeta.</translation>
+    </message>
+    <message>
+        <source>{path} could not be used ({why}); check the disk or choose another folder.</source>
+        <translation>No se pudo usar {path} ({why}); revisa el disco o elige otra carpeta.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check its name.</source>
+        <translation>No hay ningún archivo {path}; revisa su nombre.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file; choose a file or a folder.</source>
+        <translation>{path} no es un archivo; elige un archivo o una carpeta.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the path.</source>
+        <translation>{path} no existe; revisa la ruta.</translation>
+    </message>
+    <message>
+        <source>{path} is a device or pipe, not a file; choose a file.</source>
+        <translation>{path} es un dispositivo o una tubería, no un archivo; elige un archivo.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than 16 TiB, the most one file may have; split it.</source>
+        <translation>{path} pasa de 16 TiB, lo máximo para un archivo; divídelo.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was being read; share it again.</source>
+        <translation>{path} cambió mientras se leía; compártelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read; share it again when nothing writes to it any more.</source>
+        <translation>{path} cambió mientras se leía; compártelo de nuevo cuando ya nada escriba en él.</translation>
+    </message>
+    <message>
+        <source>{path} has another size than it should; download it again.</source>
+        <translation>{path} no tiene el tamaño que debería; descárgalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} holds no files; choose a folder with files.</source>
+        <translation>{path} no contiene archivos; elige una carpeta con archivos.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than {most} files; share its folders one by one.</source>
+        <translation>{path} contiene más de {most} archivos; comparte sus carpetas una a una.</translation>
+    </message>
+    <message>
+        <source>It holds {count} files, and a collection can have {most}; share its folders one by one.</source>
+        <translation>Contiene {count} archivos, y una colección puede tener {most}; comparte sus carpetas una a una.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read; resume it to try again.</source>
+        <translation>No se pudo leer {name}; continúalo para reintentar.</translation>
+    </message>
+    <message>
+        <source>{name} is still being read; remove it to stop.</source>
+        <translation>{name} aún se está leyendo; quítalo para parar.</translation>
+    </message>
+    <message>
+        <source>{name} is being read; move it when that has ended.</source>
+        <translation>{name} se está leyendo; muévelo cuando termine.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be moved into itself; choose another folder.</source>
+        <translation>{name} no se puede mover dentro de sí mismo; elige otra carpeta.</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder; choose one that exists.</source>
+        <translation>{path} no es una carpeta; elige una que exista.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or remove it from the list.</source>
+        <translation>{path} no está; devuélvelo o quítalo de la lista.</translation>
+    </message>
+    <message>
+        <source>{path} is your own, so it stays on the disk.</source>
+        <translation>{path} es tuyo, así que se queda en el disco.</translation>
+    </message>
+    <message>
+        <source>It is moved, but not all old files could go: {why}</source>
+        <translation>Se ha movido, pero no se pudieron borrar todos los archivos antiguos: {why}</translation>
+    </message>
+    <message>
+        <source>This link is damaged: its ID is not 64 characters from 0-9 and a-f; copy it again.</source>
+        <translation>Este enlace está dañado: su ID no tiene 64 caracteres de 0-9 y a-f; cópialo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{text} is not a file ID ({why}); a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>{text} no es un ID de archivo ({why}); un ID tiene 64 caracteres de 0-9 y a-f.</translation>
+    </message>
+    <message>
+        <source>Nobody who has it could be found. It may be offline now: download it all the same, and it starts as soon as somebody has it.</source>
+        <translation>No se encontró a nadie que lo tenga. Puede que ahora no esté en línea: descárgalo igualmente y empezará en cuanto alguien lo tenga.</translation>
+    </message>
+    <message>
+        <source>The catalogue is off; switch it on first.</source>
+        <translation>El catálogo está desactivado; actívalo primero.</translation>
+    </message>
+    <message>
+        <source>{name} is not complete here; it can be published when it is.</source>
+        <translation>{name} no está completo aquí; se podrá publicar cuando lo esté.</translation>
+    </message>
+    <message>
+        <source>At most {most} publishers can be followed; unfollow one first.</source>
+        <translation>Se puede seguir como mucho a {most} editores; deja de seguir a uno primero.</translation>
+    </message>
+    <message>
+        <source>Another program already listens on {place}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>Otro programa ya escucha en {place}; ciérralo o elige otro puerto con --listen.</translation>
+    </message>
+    <message>
+        <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
+        <translation>No se conoce el ordenador {host} por el que empezar: revisa cómo está escrito --bootstrap {place} y la red. Se sigue intentando.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
@@ -1804,6 +2132,10 @@
     <message>
         <source>Play</source>
         <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the catalogue now.</source>
+        <translation>«{name}» está ahora en el catálogo.</translation>
     </message>
 </context>
 </TS>

@@ -76,6 +76,10 @@
         <translation>Attend son tour.</translation>
     </message>
     <message>
+        <source>Its files are being moved.</source>
+        <translation>Ses fichiers sont en cours de déplacement.</translation>
+    </message>
+    <message>
         <source>It moves again.</source>
         <translation>Ça avance de nouveau.</translation>
     </message>
@@ -347,6 +351,10 @@
         <source>Something went wrong; press play to try again</source>
         <translation>Quelque chose s’est mal passé ; appuyez sur lecture pour réessayer</translation>
     </message>
+    <message>
+        <source>Moving</source>
+        <translation>Déplacement</translation>
+    </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
@@ -519,6 +527,34 @@
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
         <translation>Pas assez de place à cet endroit : il faut {needed}, il reste {free}. Choisissez un autre dossier ou faites d’abord de la place.</translation>
     </message>
+    <message>
+        <source>yours</source>
+        <translation>à vous</translation>
+    </message>
+    <message>
+        <source>from {who}</source>
+        <translation>de {who}</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>suivi</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} entries</source>
+        <comment>{n} entry</comment>
+        <translation>
+            <numerusform>{n} entrée</numerusform>
+            <numerusform>{n} entrées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} publishers</source>
+        <comment>{n} publisher</comment>
+        <translation>
+            <numerusform>{n} éditeur</numerusform>
+            <numerusform>{n} éditeurs</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
@@ -588,6 +624,10 @@
         <translation>Ne plus chercher</translation>
     </message>
     <message>
+        <source>Ask for it</source>
+        <translation>Le demander</translation>
+    </message>
+    <message>
         <source>Show peers</source>
         <translation>Afficher les pairs</translation>
     </message>
@@ -644,16 +684,16 @@
         <translation>Connecté, et pourtant rien n’arrive ; d’autres qui l’ont sont recherchés.</translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online; last seen {when}.</source>
-        <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
+        <source>{n} pieces have no holder online, last seen {when}.</source>
+        <comment>{n} piece has no holder online, last seen {when}.</comment>
         <translation>
-            <numerusform>{n} morceau n’est chez personne en ligne ; vu pour la dernière fois {when}.</numerusform>
-            <numerusform>{n} morceaux ne sont chez personne en ligne ; vus pour la dernière fois {when}.</numerusform>
+            <numerusform>{n} morceau n’est chez personne en ligne, vu pour la dernière fois {when}.</numerusform>
+            <numerusform>{n} morceaux ne sont chez personne en ligne, vus pour la dernière fois {when}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online.</source>
-        <comment>{n} piece is with nobody who is online.</comment>
+        <source>{n} pieces have no holder online.</source>
+        <comment>{n} piece has no holder online.</comment>
         <translation>
             <numerusform>{n} morceau n’est chez personne en ligne.</numerusform>
             <numerusform>{n} morceaux ne sont chez personne en ligne.</numerusform>
@@ -732,8 +772,128 @@
         <translation>Afficher dans le dossier</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Suivis</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Les vôtres</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Masqués</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Regarder</translation>
+    </message>
+    <message>
+        <source>Look at “{name}”</source>
+        <translation>Regarder « {name} »</translation>
+    </message>
+    <message>
         <source>More actions</source>
         <translation>Autres actions</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Le retirer</translation>
+    </message>
+    <message>
+        <source>Follow no more</source>
+        <translation>Ne plus suivre</translation>
+    </message>
+    <message>
+        <source>Follow its publisher</source>
+        <translation>Suivre son éditeur</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>L’afficher de nouveau</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Le masquer</translation>
+    </message>
+    <message>
+        <source>Block its publisher</source>
+        <translation>Bloquer son éditeur</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>L’activer</translation>
+    </message>
+    <message>
+        <source>A public list of what people share</source>
+        <translation>Une liste publique de ce que les gens partagent</translation>
+    </message>
+    <message>
+        <source>It is off. When it is on, this computer keeps a list of what others publish, and you can search it. Nothing is ever downloaded by itself.</source>
+        <translation>Il est désactivé. Activé, cet ordinateur tient une liste de ce que d’autres publient, et vous pouvez y chercher. Rien n’est jamais téléchargé tout seul.</translation>
+    </message>
+    <message>
+        <source>Others see that this computer takes part. What you publish, and only that, can be read by everybody, carries this computer&apos;s name in the network, and cannot be taken back from everywhere.</source>
+        <translation>Les autres voient que cet ordinateur participe. Ce que vous publiez, et cela seulement, peut être lu par tous, porte le nom de cet ordinateur sur le réseau et ne peut pas être retiré partout.</translation>
+    </message>
+    <message>
+        <source>Search the catalogue…</source>
+        <translation>Chercher dans le catalogue…</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>Chercher dans le catalogue</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publier…</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>Le désactiver</translation>
+    </message>
+    <message>
+        <source>What to publish</source>
+        <translation>Quoi publier</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>Mots-clés, séparés par des virgules</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Publish to everybody</source>
+        <translation>Publier pour tous</translation>
+    </message>
+    <message>
+        <source>Everybody can read it, and it cannot be taken back everywhere.</source>
+        <translation>Tout le monde peut le lire, et cela ne peut pas être retiré partout.</translation>
+    </message>
+    <message>
+        <source>Blocked: {publisher}</source>
+        <translation>Bloqué : {publisher}</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Débloquer</translation>
     </message>
     <message>
         <source>Copy ID</source>
@@ -794,6 +954,10 @@
     <message>
         <source>Nothing yet since Shoal was started</source>
         <translation>Encore rien depuis le démarrage de Shoal</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>Récemment</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1194,6 +1358,10 @@
             <numerusform>{n} lien est copié.</numerusform>
             <numerusform>{n} liens sont copiés.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its link is copied: send it to somebody who may have “{name}”.</source>
+        <translation>Son lien est copié : envoyez-le à quelqu’un qui pourrait avoir « {name} ».</translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
@@ -1716,8 +1884,168 @@
         <translation>Seules les personnes de votre réseau peuvent vous joindre : le routeur a ouvert le port {port}, mais sa propre adresse {address} n’est pas publique : un autre routeur se trouve devant, souvent celui du fournisseur. Redirigez le port là aussi, ou demandez au fournisseur une adresse publique.</translation>
     </message>
     <message>
+        <source>Most people can reach you, with the help of another peer: your router lets nobody in. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
+        <translation>La plupart des gens peuvent vous joindre avec l’aide d’un autre pair : votre routeur ne laisse entrer personne. Redirigez le port {port} (TCP et UDP) vers cet ordinateur dans les réglages du routeur, ou activez-y UPnP, NAT-PMP ou PCP.</translation>
+    </message>
+    <message>
+        <source>Most people can reach you, with the help of another peer: a firewall lets nobody in. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
+        <translation>La plupart des gens peuvent vous joindre avec l’aide d’un autre pair : un pare-feu ne laisse entrer personne. Autorisez le port {port} (TCP et UDP) dans le pare-feu de cet ordinateur ou de son réseau.</translation>
+    </message>
+    <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
         <translation>Aucun autre Shoal n’est encore connu : un lien d’un ami vous connecte.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space on it.</source>
+        <translation>Le disque est plein, {path} ne peut pas être écrit ; libérez de la place.</translation>
+    </message>
+    <message>
+        <source>Shoal may not use {path}; change its permissions or choose another folder.</source>
+        <translation>Shoal n’a pas le droit d’utiliser {path} ; changez ses permissions ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only disk; make it writable or choose another folder.</source>
+        <translation>{path} est sur un disque en lecture seule ; rendez-le inscriptible ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive and its connection.</source>
+        <translation>Le disque a eu une défaillance pendant l’utilisation de {path} ; vérifiez le disque et son branchement.</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; put it back or attach its drive again.</source>
+        <translation>{path} n’est plus là ; remettez-le ou rebranchez son disque.</translation>
+    </message>
+    <message>
+        <source>The network drive with {path} does not answer; connect it again.</source>
+        <translation>Le lecteur réseau contenant {path} ne répond pas ; reconnectez-le.</translation>
+    </message>
+    <message>
+        <source>Too many files are open to use {path}; close other programs or raise the limit.</source>
+        <translation>Trop de fichiers sont ouverts pour utiliser {path} ; fermez d’autres programmes ou relevez la limite.</translation>
+    </message>
+    <message>
+        <source>The disk cannot hold a file as large as {path}; choose another disk.</source>
+        <translation>Le disque ne peut pas contenir un fichier aussi grand que {path} ; choisissez un autre disque.</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long for this disk; choose a folder with a shorter path.</source>
+        <translation>Le chemin {path} est trop long pour ce disque ; choisissez un dossier au chemin plus court.</translation>
+    </message>
+    <message>
+        <source>Something else stands where {path} should go; choose another folder.</source>
+        <translation>Autre chose se trouve là où {path} devrait aller ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>{path} could not be used ({why}); check the disk or choose another folder.</source>
+        <translation>{path} n’a pas pu être utilisé ({why}) ; vérifiez le disque ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check its name.</source>
+        <translation>Il n’y a pas de fichier {path} ; vérifiez son nom.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file; choose a file or a folder.</source>
+        <translation>{path} n’est pas un fichier ; choisissez un fichier ou un dossier.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the path.</source>
+        <translation>{path} n’existe pas ; vérifiez le chemin.</translation>
+    </message>
+    <message>
+        <source>{path} is a device or pipe, not a file; choose a file.</source>
+        <translation>{path} est un périphérique ou un tube, pas un fichier ; choisissez un fichier.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than 16 TiB, the most one file may have; split it.</source>
+        <translation>{path} dépasse 16 Tio, le maximum pour un fichier ; divisez-le.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was being read; share it again.</source>
+        <translation>{path} a changé pendant la lecture ; partagez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read; share it again when nothing writes to it any more.</source>
+        <translation>{path} a changé pendant la lecture ; partagez-le de nouveau quand plus rien n’y écrit.</translation>
+    </message>
+    <message>
+        <source>{path} has another size than it should; download it again.</source>
+        <translation>{path} n’a pas la taille attendue ; téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} holds no files; choose a folder with files.</source>
+        <translation>{path} ne contient aucun fichier ; choisissez un dossier avec des fichiers.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than {most} files; share its folders one by one.</source>
+        <translation>{path} contient plus de {most} fichiers ; partagez ses dossiers un par un.</translation>
+    </message>
+    <message>
+        <source>It holds {count} files, and a collection can have {most}; share its folders one by one.</source>
+        <translation>Il contient {count} fichiers, et une collection peut en avoir {most} ; partagez ses dossiers un par un.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read; resume it to try again.</source>
+        <translation>{name} n’a pas pu être lu ; reprenez-le pour réessayer.</translation>
+    </message>
+    <message>
+        <source>{name} is still being read; remove it to stop.</source>
+        <translation>{name} est encore en cours de lecture ; retirez-le pour arrêter.</translation>
+    </message>
+    <message>
+        <source>{name} is being read; move it when that has ended.</source>
+        <translation>{name} est en cours de lecture ; déplacez-le quand ce sera fini.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be moved into itself; choose another folder.</source>
+        <translation>{name} ne peut pas être déplacé dans lui-même ; choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder; choose one that exists.</source>
+        <translation>{path} n’est pas un dossier ; choisissez-en un qui existe.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or remove it from the list.</source>
+        <translation>{path} a disparu ; remettez-le ou retirez-le de la liste.</translation>
+    </message>
+    <message>
+        <source>{path} is your own, so it stays on the disk.</source>
+        <translation>{path} est à vous, il reste donc sur le disque.</translation>
+    </message>
+    <message>
+        <source>It is moved, but not all old files could go: {why}</source>
+        <translation>Il est déplacé, mais tous les anciens fichiers n’ont pas pu partir : {why}</translation>
+    </message>
+    <message>
+        <source>This link is damaged: its ID is not 64 characters from 0-9 and a-f; copy it again.</source>
+        <translation>Ce lien est abîmé : son identifiant n’a pas 64 caractères de 0-9 et a-f ; copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>{text} is not a file ID ({why}); a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>{text} n’est pas un identifiant de fichier ({why}) ; un identifiant a 64 caractères de 0-9 et a-f.</translation>
+    </message>
+    <message>
+        <source>Nobody who has it could be found. It may be offline now: download it all the same, and it starts as soon as somebody has it.</source>
+        <translation>Personne qui l’a n’a été trouvé. Il est peut-être hors ligne : téléchargez quand même, cela commencera dès que quelqu’un l’aura.</translation>
+    </message>
+    <message>
+        <source>The catalogue is off; switch it on first.</source>
+        <translation>Le catalogue est désactivé ; activez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>{name} is not complete here; it can be published when it is.</source>
+        <translation>{name} n’est pas complet ici ; il pourra être publié quand il le sera.</translation>
+    </message>
+    <message>
+        <source>At most {most} publishers can be followed; unfollow one first.</source>
+        <translation>On peut suivre au plus {most} éditeurs ; cessez d’abord d’en suivre un.</translation>
+    </message>
+    <message>
+        <source>Another program already listens on {place}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>Un autre programme écoute déjà sur {place} ; arrêtez-le ou choisissez un autre port avec --listen.</translation>
+    </message>
+    <message>
+        <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
+        <translation>L’ordinateur {host} par lequel commencer est inconnu : vérifiez l’orthographe de --bootstrap {place} et le réseau. On essaie encore.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
@@ -1804,6 +2132,10 @@
     <message>
         <source>Play</source>
         <translation>Lire</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the catalogue now.</source>
+        <translation>« {name} » est maintenant dans le catalogue.</translation>
     </message>
 </context>
 </TS>

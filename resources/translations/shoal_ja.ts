@@ -76,6 +76,10 @@
         <translation>順番を待っています。</translation>
     </message>
     <message>
+        <source>Its files are being moved.</source>
+        <translation>ファイルを移動しています。</translation>
+    </message>
+    <message>
         <source>It moves again.</source>
         <translation>再び動き出しました。</translation>
     </message>
@@ -345,6 +349,10 @@
         <source>Something went wrong; press play to try again</source>
         <translation>問題が発生しました。再生を押してもう一度試してください</translation>
     </message>
+    <message>
+        <source>Moving</source>
+        <translation>移動中</translation>
+    </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
@@ -512,6 +520,32 @@
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
         <translation>空き容量が足りません: {needed} 必要ですが、空きは {free} です。別のフォルダーを選ぶか、先に空きを作ってください。</translation>
     </message>
+    <message>
+        <source>yours</source>
+        <translation>自分</translation>
+    </message>
+    <message>
+        <source>from {who}</source>
+        <translation>{who} から</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>フォロー中</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} entries</source>
+        <comment>{n} entry</comment>
+        <translation>
+            <numerusform>{n} 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} publishers</source>
+        <comment>{n} publisher</comment>
+        <translation>
+            <numerusform>公開者 {n} 人</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
@@ -577,6 +611,10 @@
         <translation>検索をやめる</translation>
     </message>
     <message>
+        <source>Ask for it</source>
+        <translation>頼んでみる</translation>
+    </message>
+    <message>
         <source>Show peers</source>
         <translation>ピアを表示</translation>
     </message>
@@ -632,15 +670,15 @@
         <translation>接続しましたが何も届きません。ほかに持っている人を探しています。</translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online; last seen {when}.</source>
-        <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
+        <source>{n} pieces have no holder online, last seen {when}.</source>
+        <comment>{n} piece has no holder online, last seen {when}.</comment>
         <translation>
             <numerusform>{n} 個のピースはオンラインの誰も持っていません。最後に確認したのは{when}です。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online.</source>
-        <comment>{n} piece is with nobody who is online.</comment>
+        <source>{n} pieces have no holder online.</source>
+        <comment>{n} piece has no holder online.</comment>
         <translation>
             <numerusform>{n} 個のピースはオンラインの誰も持っていません。</numerusform>
         </translation>
@@ -716,8 +754,128 @@
         <translation>フォルダーに表示</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>フォロー中</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>自分の</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>非表示</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>見る</translation>
+    </message>
+    <message>
+        <source>Look at “{name}”</source>
+        <translation>「{name}」を見る</translation>
+    </message>
+    <message>
         <source>More actions</source>
         <translation>その他の操作</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>取り下げる</translation>
+    </message>
+    <message>
+        <source>Follow no more</source>
+        <translation>フォローをやめる</translation>
+    </message>
+    <message>
+        <source>Follow its publisher</source>
+        <translation>公開者をフォロー</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>再び表示</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>隠す</translation>
+    </message>
+    <message>
+        <source>Block its publisher</source>
+        <translation>公開者をブロック</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>カタログ</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>オンにする</translation>
+    </message>
+    <message>
+        <source>A public list of what people share</source>
+        <translation>みんなが共有しているものの公開リスト</translation>
+    </message>
+    <message>
+        <source>It is off. When it is on, this computer keeps a list of what others publish, and you can search it. Nothing is ever downloaded by itself.</source>
+        <translation>現在はオフです。オンにすると、このコンピューターは他の人が公開したものの一覧を保持し、検索できます。自動でダウンロードされることはありません。</translation>
+    </message>
+    <message>
+        <source>Others see that this computer takes part. What you publish, and only that, can be read by everybody, carries this computer&apos;s name in the network, and cannot be taken back from everywhere.</source>
+        <translation>このコンピューターが参加していることは他の人にわかります。公開したものだけが誰にでも読め、ネットワーク上のこのコンピューターの名前が付き、あらゆる場所から取り消すことはできません。</translation>
+    </message>
+    <message>
+        <source>Search the catalogue…</source>
+        <translation>カタログを検索…</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>カタログを検索</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>公開…</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>オフにする</translation>
+    </message>
+    <message>
+        <source>What to publish</source>
+        <translation>公開するもの</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>タグ (コンマ区切り)</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Publish to everybody</source>
+        <translation>全員に公開</translation>
+    </message>
+    <message>
+        <source>Everybody can read it, and it cannot be taken back everywhere.</source>
+        <translation>誰でも読むことができ、あらゆる場所から取り消すことはできません。</translation>
+    </message>
+    <message>
+        <source>Blocked: {publisher}</source>
+        <translation>ブロック中: {publisher}</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>ブロック解除</translation>
     </message>
     <message>
         <source>Copy ID</source>
@@ -778,6 +936,10 @@
     <message>
         <source>Nothing yet since Shoal was started</source>
         <translation>Shoal の起動後、まだ何もありません</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>最近</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1168,6 +1330,10 @@
         <translation>
             <numerusform>{n} 個のリンクをコピーしました。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its link is copied: send it to somebody who may have “{name}”.</source>
+        <translation>リンクをコピーしました。「{name}」を持っていそうな人に送ってください。</translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
@@ -1688,8 +1854,168 @@
         <translation>同じネットワークの人だけが接続できます: ルーターはポート {port} を開きましたが、そのアドレス {address} は公開されていません。手前に別のルーター (多くはプロバイダーのもの) があります。そこでもポートを転送するか、プロバイダーに公開アドレスを頼んでください。</translation>
     </message>
     <message>
+        <source>Most people can reach you, with the help of another peer: your router lets nobody in. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
+        <translation>ほとんどの人は別のピアの助けで接続できます: ルーターが誰も通しません。ルーターの設定でポート {port} (TCP と UDP) をこのコンピューターに転送するか、UPnP、NAT-PMP、PCP を有効にしてください。</translation>
+    </message>
+    <message>
+        <source>Most people can reach you, with the help of another peer: a firewall lets nobody in. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
+        <translation>ほとんどの人は別のピアの助けで接続できます: ファイアウォールが誰も通しません。このコンピューターまたはネットワークのファイアウォールでポート {port} (TCP と UDP) を許可してください。</translation>
+    </message>
+    <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
         <translation>他の Shoal をまだ知りません: 友だちのリンクがあればつながります。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space on it.</source>
+        <translation>ディスクがいっぱいで {path} を書き込めません。空きを作ってください。</translation>
+    </message>
+    <message>
+        <source>Shoal may not use {path}; change its permissions or choose another folder.</source>
+        <translation>Shoal は {path} を使えません。権限を変えるか別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only disk; make it writable or choose another folder.</source>
+        <translation>{path} は読み取り専用のディスクにあります。書き込めるようにするか別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive and its connection.</source>
+        <translation>{path} の使用中にディスクが故障しました。ドライブと接続を確認してください。</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; put it back or attach its drive again.</source>
+        <translation>{path} はもうありません。元に戻すか、ドライブをつなぎ直してください。</translation>
+    </message>
+    <message>
+        <source>The network drive with {path} does not answer; connect it again.</source>
+        <translation>{path} のあるネットワークドライブが応答しません。つなぎ直してください。</translation>
+    </message>
+    <message>
+        <source>Too many files are open to use {path}; close other programs or raise the limit.</source>
+        <translation>開いているファイルが多すぎて {path} を使えません。他のプログラムを閉じるか上限を上げてください。</translation>
+    </message>
+    <message>
+        <source>The disk cannot hold a file as large as {path}; choose another disk.</source>
+        <translation>ディスクは {path} ほど大きなファイルを保存できません。別のディスクを選んでください。</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long for this disk; choose a folder with a shorter path.</source>
+        <translation>パス {path} はこのディスクには長すぎます。短いパスのフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Something else stands where {path} should go; choose another folder.</source>
+        <translation>{path} の場所に別のものがあります。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} could not be used ({why}); check the disk or choose another folder.</source>
+        <translation>{path} を使えませんでした ({why})。ディスクを確認するか別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check its name.</source>
+        <translation>ファイル {path} がありません。名前を確認してください。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file; choose a file or a folder.</source>
+        <translation>{path} はファイルではありません。ファイルかフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the path.</source>
+        <translation>{path} は存在しません。パスを確認してください。</translation>
+    </message>
+    <message>
+        <source>{path} is a device or pipe, not a file; choose a file.</source>
+        <translation>{path} はデバイスかパイプで、ファイルではありません。ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is larger than 16 TiB, the most one file may have; split it.</source>
+        <translation>{path} は 1 ファイルの上限 16 TiB を超えています。分割してください。</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was being read; share it again.</source>
+        <translation>{path} は読み込み中に変わりました。もう一度共有してください。</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read; share it again when nothing writes to it any more.</source>
+        <translation>{path} は読み込み中に変わりました。書き込みがなくなってからもう一度共有してください。</translation>
+    </message>
+    <message>
+        <source>{path} has another size than it should; download it again.</source>
+        <translation>{path} のサイズが違います。もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{path} holds no files; choose a folder with files.</source>
+        <translation>{path} にファイルがありません。ファイルのあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} holds more than {most} files; share its folders one by one.</source>
+        <translation>{path} のファイルは {most} 個を超えています。中のフォルダーを 1 つずつ共有してください。</translation>
+    </message>
+    <message>
+        <source>It holds {count} files, and a collection can have {most}; share its folders one by one.</source>
+        <translation>{count} 個のファイルがありますが、上限は {most} 個です。中のフォルダーを 1 つずつ共有してください。</translation>
+    </message>
+    <message>
+        <source>{name} could not be read; resume it to try again.</source>
+        <translation>{name} を読み込めませんでした。再開するともう一度試します。</translation>
+    </message>
+    <message>
+        <source>{name} is still being read; remove it to stop.</source>
+        <translation>{name} はまだ読み込み中です。やめるには外してください。</translation>
+    </message>
+    <message>
+        <source>{name} is being read; move it when that has ended.</source>
+        <translation>{name} は読み込み中です。終わってから移動してください。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be moved into itself; choose another folder.</source>
+        <translation>{name} をその中に移動することはできません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder; choose one that exists.</source>
+        <translation>{path} はフォルダーではありません。存在するものを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or remove it from the list.</source>
+        <translation>{path} がありません。元に戻すか一覧から外してください。</translation>
+    </message>
+    <message>
+        <source>{path} is your own, so it stays on the disk.</source>
+        <translation>{path} はあなた自身のものなので、ディスクに残ります。</translation>
+    </message>
+    <message>
+        <source>It is moved, but not all old files could go: {why}</source>
+        <translation>移動しましたが、古いファイルの一部を消せませんでした: {why}</translation>
+    </message>
+    <message>
+        <source>This link is damaged: its ID is not 64 characters from 0-9 and a-f; copy it again.</source>
+        <translation>このリンクは壊れています: ID が 0-9 と a-f の 64 文字ではありません。コピーし直してください。</translation>
+    </message>
+    <message>
+        <source>{text} is not a file ID ({why}); a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>{text} はファイル ID ではありません ({why})。ID は 0-9 と a-f の 64 文字です。</translation>
+    </message>
+    <message>
+        <source>Nobody who has it could be found. It may be offline now: download it all the same, and it starts as soon as somebody has it.</source>
+        <translation>持っている人が見つかりませんでした。今はオフラインかもしれません。ダウンロードしておけば、誰かが持った時点で始まります。</translation>
+    </message>
+    <message>
+        <source>The catalogue is off; switch it on first.</source>
+        <translation>カタログはオフです。先にオンにしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is not complete here; it can be published when it is.</source>
+        <translation>{name} はここではまだ完全ではありません。完全になれば公開できます。</translation>
+    </message>
+    <message>
+        <source>At most {most} publishers can be followed; unfollow one first.</source>
+        <translation>フォローできる公開者は {most} 人までです。先に 1 人をやめてください。</translation>
+    </message>
+    <message>
+        <source>Another program already listens on {place}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>別のプログラムが {place} をすでに使っています。終了させるか、--listen で別のポートを選んでください。</translation>
+    </message>
+    <message>
+        <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
+        <translation>最初に接続するコンピューター {host} が見つかりません: --bootstrap {place} のつづりとネットワークを確認してください。再試行します。</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
@@ -1775,6 +2101,10 @@
     <message>
         <source>Play</source>
         <translation>再生</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the catalogue now.</source>
+        <translation>「{name}」をカタログに載せました。</translation>
     </message>
 </context>
 </TS>

@@ -76,6 +76,10 @@
         <translation>Espera a sua vez.</translation>
     </message>
     <message>
+        <source>Its files are being moved.</source>
+        <translation>Os arquivos estão sendo movidos.</translation>
+    </message>
+    <message>
         <source>It moves again.</source>
         <translation>Voltou a andar.</translation>
     </message>
@@ -347,6 +351,10 @@
         <source>Something went wrong; press play to try again</source>
         <translation>Algo deu errado; aperte reproduzir para tentar de novo</translation>
     </message>
+    <message>
+        <source>Moving</source>
+        <translation>Movendo</translation>
+    </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
@@ -519,6 +527,34 @@
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
         <translation>Não há espaço suficiente ali: são necessários {needed}, há {free} livres. Escolha outra pasta ou libere espaço antes.</translation>
     </message>
+    <message>
+        <source>yours</source>
+        <translation>seu</translation>
+    </message>
+    <message>
+        <source>from {who}</source>
+        <translation>de {who}</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>seguido</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} entries</source>
+        <comment>{n} entry</comment>
+        <translation>
+            <numerusform>{n} entrada</numerusform>
+            <numerusform>{n} entradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} publishers</source>
+        <comment>{n} publisher</comment>
+        <translation>
+            <numerusform>{n} publicador</numerusform>
+            <numerusform>{n} publicadores</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
@@ -588,6 +624,10 @@
         <translation>Parar de procurar</translation>
     </message>
     <message>
+        <source>Ask for it</source>
+        <translation>Pedir</translation>
+    </message>
+    <message>
         <source>Show peers</source>
         <translation>Ver pares</translation>
     </message>
@@ -644,16 +684,16 @@
         <translation>Conectado, mas nada chega; outros que o têm estão sendo procurados.</translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online; last seen {when}.</source>
-        <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
+        <source>{n} pieces have no holder online, last seen {when}.</source>
+        <comment>{n} piece has no holder online, last seen {when}.</comment>
         <translation>
-            <numerusform>{n} parte não está com ninguém on-line; vista pela última vez {when}.</numerusform>
-            <numerusform>{n} partes não estão com ninguém on-line; vistas pela última vez {when}.</numerusform>
+            <numerusform>{n} parte não está com ninguém on-line, vista pela última vez {when}.</numerusform>
+            <numerusform>{n} partes não estão com ninguém on-line, vistas pela última vez {when}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online.</source>
-        <comment>{n} piece is with nobody who is online.</comment>
+        <source>{n} pieces have no holder online.</source>
+        <comment>{n} piece has no holder online.</comment>
         <translation>
             <numerusform>{n} parte não está com ninguém on-line.</numerusform>
             <numerusform>{n} partes não estão com ninguém on-line.</numerusform>
@@ -732,8 +772,128 @@
         <translation>Mostrar na pasta</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>Tudo</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>Seguidos</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Seus</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Ocultos</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ver</translation>
+    </message>
+    <message>
+        <source>Look at “{name}”</source>
+        <translation>Ver “{name}”</translation>
+    </message>
+    <message>
         <source>More actions</source>
         <translation>Mais ações</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Follow no more</source>
+        <translation>Deixar de seguir</translation>
+    </message>
+    <message>
+        <source>Follow its publisher</source>
+        <translation>Seguir quem publicou</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>Mostrar de novo</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Block its publisher</source>
+        <translation>Bloquear quem publicou</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catálogo</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>Ligar</translation>
+    </message>
+    <message>
+        <source>A public list of what people share</source>
+        <translation>Uma lista pública do que as pessoas compartilham</translation>
+    </message>
+    <message>
+        <source>It is off. When it is on, this computer keeps a list of what others publish, and you can search it. Nothing is ever downloaded by itself.</source>
+        <translation>Está desligado. Quando ligado, este computador mantém uma lista do que outros publicam, e você pode buscar nela. Nada é baixado sozinho.</translation>
+    </message>
+    <message>
+        <source>Others see that this computer takes part. What you publish, and only that, can be read by everybody, carries this computer&apos;s name in the network, and cannot be taken back from everywhere.</source>
+        <translation>Outros veem que este computador participa. O que você publica, e só isso, pode ser lido por todos, leva o nome deste computador na rede e não pode ser retirado de toda parte.</translation>
+    </message>
+    <message>
+        <source>Search the catalogue…</source>
+        <translation>Buscar no catálogo…</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>Buscar no catálogo</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Mostrado</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publicar…</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>Desligar</translation>
+    </message>
+    <message>
+        <source>What to publish</source>
+        <translation>O que publicar</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>Etiquetas, separadas por vírgulas</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrição</translation>
+    </message>
+    <message>
+        <source>Publish to everybody</source>
+        <translation>Publicar para todos</translation>
+    </message>
+    <message>
+        <source>Everybody can read it, and it cannot be taken back everywhere.</source>
+        <translation>Todos podem ler, e não pode ser retirado de toda parte.</translation>
+    </message>
+    <message>
+        <source>Blocked: {publisher}</source>
+        <translation>Bloqueado: {publisher}</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Desbloquear</translation>
     </message>
     <message>
         <source>Copy ID</source>
@@ -794,6 +954,10 @@
     <message>
         <source>Nothing yet since Shoal was started</source>
         <translation>Nada ainda desde que o Shoal foi iniciado</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>Recente</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1194,6 +1358,10 @@
             <numerusform>{n} link copiado.</numerusform>
             <numerusform>{n} links copiados.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its link is copied: send it to somebody who may have “{name}”.</source>
+        <translation>O link foi copiado: envie-o a alguém que talvez tenha “{name}”.</translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
@@ -1716,8 +1884,168 @@
         <translation>Só pessoas da sua rede conseguem chegar a você: o roteador abriu a porta {port}, mas o endereço dele, {address}, não é público: há outro roteador à frente, muitas vezes o do provedor. Encaminhe a porta também lá, ou peça ao provedor um endereço público.</translation>
     </message>
     <message>
+        <source>Most people can reach you, with the help of another peer: your router lets nobody in. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
+        <translation>A maioria das pessoas consegue chegar a você com a ajuda de outro par: o seu roteador não deixa ninguém entrar. Encaminhe a porta {port} (TCP e UDP) para este computador nas configurações do roteador, ou ligue ali UPnP, NAT-PMP ou PCP.</translation>
+    </message>
+    <message>
+        <source>Most people can reach you, with the help of another peer: a firewall lets nobody in. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
+        <translation>A maioria das pessoas consegue chegar a você com a ajuda de outro par: um firewall não deixa ninguém entrar. Permita a porta {port} (TCP e UDP) no firewall deste computador ou da rede.</translation>
+    </message>
+    <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
         <translation>Nenhum outro Shoal é conhecido ainda: um link de um amigo conecta você.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space on it.</source>
+        <translation>O disco está cheio e {path} não pode ser gravado; libere espaço nele.</translation>
+    </message>
+    <message>
+        <source>Shoal may not use {path}; change its permissions or choose another folder.</source>
+        <translation>O Shoal não pode usar {path}; mude as permissões ou escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only disk; make it writable or choose another folder.</source>
+        <translation>{path} está em um disco só de leitura; torne-o gravável ou escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive and its connection.</source>
+        <translation>O disco falhou enquanto {path} era usado; verifique a unidade e a conexão dela.</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; put it back or attach its drive again.</source>
+        <translation>{path} não está mais ali; devolva-o ou conecte a unidade de novo.</translation>
+    </message>
+    <message>
+        <source>The network drive with {path} does not answer; connect it again.</source>
+        <translation>A unidade de rede com {path} não responde; conecte-a de novo.</translation>
+    </message>
+    <message>
+        <source>Too many files are open to use {path}; close other programs or raise the limit.</source>
+        <translation>Há arquivos abertos demais para usar {path}; feche outros programas ou aumente o limite.</translation>
+    </message>
+    <message>
+        <source>The disk cannot hold a file as large as {path}; choose another disk.</source>
+        <translation>O disco não comporta um arquivo tão grande quanto {path}; escolha outro disco.</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long for this disk; choose a folder with a shorter path.</source>
+        <translation>O caminho {path} é longo demais para este disco; escolha uma pasta com caminho mais curto.</translation>
+    </message>
+    <message>
+        <source>Something else stands where {path} should go; choose another folder.</source>
+        <translation>Há outra coisa onde {path} deveria ficar; escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{path} could not be used ({why}); check the disk or choose another folder.</source>
+        <translation>{path} não pôde ser usado ({why}); verifique o disco ou escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check its name.</source>
+        <translation>Não há arquivo {path}; confira o nome.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file; choose a file or a folder.</source>
+        <translation>{path} não é um arquivo; escolha um arquivo ou uma pasta.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the path.</source>
+        <translation>{path} não existe; confira o caminho.</translation>
+    </message>
+    <message>
+        <source>{path} is a device or pipe, not a file; choose a file.</source>
+        <translation>{path} é um dispositivo ou pipe, não um arquivo; escolha um arquivo.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than 16 TiB, the most one file may have; split it.</source>
+        <translation>{path} passa de 16 TiB, o máximo para um arquivo; divida-o.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was being read; share it again.</source>
+        <translation>{path} mudou enquanto era lido; compartilhe-o de novo.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read; share it again when nothing writes to it any more.</source>
+        <translation>{path} mudou enquanto era lido; compartilhe-o de novo quando nada mais gravar nele.</translation>
+    </message>
+    <message>
+        <source>{path} has another size than it should; download it again.</source>
+        <translation>{path} não tem o tamanho que deveria; baixe-o de novo.</translation>
+    </message>
+    <message>
+        <source>{path} holds no files; choose a folder with files.</source>
+        <translation>{path} não contém arquivos; escolha uma pasta com arquivos.</translation>
+    </message>
+    <message>
+        <source>{path} holds more than {most} files; share its folders one by one.</source>
+        <translation>{path} contém mais de {most} arquivos; compartilhe as pastas uma a uma.</translation>
+    </message>
+    <message>
+        <source>It holds {count} files, and a collection can have {most}; share its folders one by one.</source>
+        <translation>Contém {count} arquivos, e uma coleção pode ter {most}; compartilhe as pastas uma a uma.</translation>
+    </message>
+    <message>
+        <source>{name} could not be read; resume it to try again.</source>
+        <translation>{name} não pôde ser lido; continue para tentar de novo.</translation>
+    </message>
+    <message>
+        <source>{name} is still being read; remove it to stop.</source>
+        <translation>{name} ainda está sendo lido; retire-o para parar.</translation>
+    </message>
+    <message>
+        <source>{name} is being read; move it when that has ended.</source>
+        <translation>{name} está sendo lido; mova-o quando terminar.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be moved into itself; choose another folder.</source>
+        <translation>{name} não pode ser movido para dentro de si mesmo; escolha outra pasta.</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder; choose one that exists.</source>
+        <translation>{path} não é uma pasta; escolha uma que exista.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or remove it from the list.</source>
+        <translation>{path} sumiu; devolva-o ou retire-o da lista.</translation>
+    </message>
+    <message>
+        <source>{path} is your own, so it stays on the disk.</source>
+        <translation>{path} é seu, por isso fica no disco.</translation>
+    </message>
+    <message>
+        <source>It is moved, but not all old files could go: {why}</source>
+        <translation>Foi movido, mas nem todos os arquivos antigos puderam sair: {why}</translation>
+    </message>
+    <message>
+        <source>This link is damaged: its ID is not 64 characters from 0-9 and a-f; copy it again.</source>
+        <translation>Este link está danificado: o ID não tem 64 caracteres de 0-9 e a-f; copie-o de novo.</translation>
+    </message>
+    <message>
+        <source>{text} is not a file ID ({why}); a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>{text} não é um ID de arquivo ({why}); um ID tem 64 caracteres de 0-9 e a-f.</translation>
+    </message>
+    <message>
+        <source>Nobody who has it could be found. It may be offline now: download it all the same, and it starts as soon as somebody has it.</source>
+        <translation>Ninguém que o tenha foi encontrado. Pode estar off-line agora: baixe mesmo assim, e começa assim que alguém o tiver.</translation>
+    </message>
+    <message>
+        <source>The catalogue is off; switch it on first.</source>
+        <translation>O catálogo está desligado; ligue-o primeiro.</translation>
+    </message>
+    <message>
+        <source>{name} is not complete here; it can be published when it is.</source>
+        <translation>{name} não está completo aqui; poderá ser publicado quando estiver.</translation>
+    </message>
+    <message>
+        <source>At most {most} publishers can be followed; unfollow one first.</source>
+        <translation>É possível seguir no máximo {most} publicadores; deixe de seguir um antes.</translation>
+    </message>
+    <message>
+        <source>Another program already listens on {place}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>Outro programa já escuta em {place}; encerre-o ou escolha outra porta com --listen.</translation>
+    </message>
+    <message>
+        <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
+        <translation>O computador {host} por onde começar não é conhecido: confira a escrita de --bootstrap {place} e a rede. Continua-se tentando.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
@@ -1804,6 +2132,10 @@
     <message>
         <source>Play</source>
         <translation>Reproduzir</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the catalogue now.</source>
+        <translation>“{name}” está agora no catálogo.</translation>
     </message>
 </context>
 </TS>

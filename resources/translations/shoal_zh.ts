@@ -76,6 +76,10 @@
         <translation>正在排队。</translation>
     </message>
     <message>
+        <source>Its files are being moved.</source>
+        <translation>正在移动其文件。</translation>
+    </message>
+    <message>
         <source>It moves again.</source>
         <translation>又开始传输了。</translation>
     </message>
@@ -345,6 +349,10 @@
         <source>Something went wrong; press play to try again</source>
         <translation>出了点问题，请按播放键重试</translation>
     </message>
+    <message>
+        <source>Moving</source>
+        <translation>正在移动</translation>
+    </message>
     <message numerus="yes">
         <source>{n} peers</source>
         <comment>{n} peer</comment>
@@ -512,6 +520,32 @@
         <source>Not enough room there: {needed} are needed, {free} are free. Choose another folder, or make room first.</source>
         <translation>空间不足：需要 {needed}，剩余 {free}。请选择其他文件夹，或先腾出空间。</translation>
     </message>
+    <message>
+        <source>yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <source>from {who}</source>
+        <translation>来自 {who}</translation>
+    </message>
+    <message>
+        <source>followed</source>
+        <translation>已关注</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} entries</source>
+        <comment>{n} entry</comment>
+        <translation>
+            <numerusform>{n} 个条目</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} publishers</source>
+        <comment>{n} publisher</comment>
+        <translation>
+            <numerusform>{n} 位发布者</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Safe to close: {n} other computers have all of it.</source>
         <comment>Safe to close: {n} other computer has all of it.</comment>
@@ -577,6 +611,10 @@
         <translation>停止寻找</translation>
     </message>
     <message>
+        <source>Ask for it</source>
+        <translation>求助</translation>
+    </message>
+    <message>
         <source>Show peers</source>
         <translation>显示用户</translation>
     </message>
@@ -632,15 +670,15 @@
         <translation>已连接但没有数据；正在寻找其他拥有者。</translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online; last seen {when}.</source>
-        <comment>{n} piece is with nobody who is online; last seen {when}.</comment>
+        <source>{n} pieces have no holder online, last seen {when}.</source>
+        <comment>{n} piece has no holder online, last seen {when}.</comment>
         <translation>
-            <numerusform>有 {n} 个分块无人在线提供；最后一次见到是{when}。</numerusform>
+            <numerusform>有 {n} 个分块无人在线提供，最后一次见到是{when}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} pieces are with nobody who is online.</source>
-        <comment>{n} piece is with nobody who is online.</comment>
+        <source>{n} pieces have no holder online.</source>
+        <comment>{n} piece has no holder online.</comment>
         <translation>
             <numerusform>有 {n} 个分块无人在线提供。</numerusform>
         </translation>
@@ -716,8 +754,128 @@
         <translation>在文件夹中显示</translation>
     </message>
     <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>已关注</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Look at “{name}”</source>
+        <translation>查看“{name}”</translation>
+    </message>
+    <message>
         <source>More actions</source>
         <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Follow no more</source>
+        <translation>不再关注</translation>
+    </message>
+    <message>
+        <source>Follow its publisher</source>
+        <translation>关注其发布者</translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation>重新显示</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Block its publisher</source>
+        <translation>屏蔽其发布者</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>A public list of what people share</source>
+        <translation>人们所分享内容的公开列表</translation>
+    </message>
+    <message>
+        <source>It is off. When it is on, this computer keeps a list of what others publish, and you can search it. Nothing is ever downloaded by itself.</source>
+        <translation>目录已关闭。开启后，这台电脑会保存他人发布内容的列表，供您搜索。任何内容都不会自动下载。</translation>
+    </message>
+    <message>
+        <source>Others see that this computer takes part. What you publish, and only that, can be read by everybody, carries this computer&apos;s name in the network, and cannot be taken back from everywhere.</source>
+        <translation>他人能看到这台电脑参与其中。您发布的内容（且仅限于此）任何人都能读到，带有这台电脑在网络中的名称，且无法从所有地方撤回。</translation>
+    </message>
+    <message>
+        <source>Search the catalogue…</source>
+        <translation>搜索目录…</translation>
+    </message>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>搜索目录</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>发布…</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What to publish</source>
+        <translation>要发布的内容</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Publish to everybody</source>
+        <translation>向所有人发布</translation>
+    </message>
+    <message>
+        <source>Everybody can read it, and it cannot be taken back everywhere.</source>
+        <translation>任何人都能读到，且无法从所有地方撤回。</translation>
+    </message>
+    <message>
+        <source>Blocked: {publisher}</source>
+        <translation>已屏蔽：{publisher}</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>取消屏蔽</translation>
     </message>
     <message>
         <source>Copy ID</source>
@@ -778,6 +936,10 @@
     <message>
         <source>Nothing yet since Shoal was started</source>
         <translation>自 Shoal 启动以来还没有记录</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>最近</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1168,6 +1330,10 @@
         <translation>
             <numerusform>已复制 {n} 个链接。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its link is copied: send it to somebody who may have “{name}”.</source>
+        <translation>链接已复制：发给可能拥有“{name}”的人。</translation>
     </message>
     <message>
         <source>Save as a .shoal file</source>
@@ -1688,8 +1854,168 @@
         <translation>只有您网络中的人能连到您：路由器开放了端口 {port}，但它自己的地址 {address} 不是公网地址：前面还有另一台路由器，通常是运营商的。请在那里也转发该端口，或向运营商申请公网地址。</translation>
     </message>
     <message>
+        <source>Most people can reach you, with the help of another peer: your router lets nobody in. Forward port {port} (TCP and UDP) to this computer in the router&apos;s settings, or switch on UPnP, NAT-PMP or PCP there.</source>
+        <translation>多数人可以在另一位用户的帮助下连到您：您的路由器不放行任何人。请在路由器设置中把端口 {port}（TCP 和 UDP）转发到这台电脑，或在那里打开 UPnP、NAT-PMP 或 PCP。</translation>
+    </message>
+    <message>
+        <source>Most people can reach you, with the help of another peer: a firewall lets nobody in. Allow port {port} (TCP and UDP) in the firewall of this computer or its network.</source>
+        <translation>多数人可以在另一位用户的帮助下连到您：防火墙不放行任何人。请在这台电脑或其网络的防火墙中允许端口 {port}（TCP 和 UDP）。</translation>
+    </message>
+    <message>
         <source>No other Shoal is known yet: a link from a friend connects you.</source>
         <translation>还不认识其他 Shoal：朋友的一个链接就能让您连上。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space on it.</source>
+        <translation>磁盘已满，无法写入 {path}；请腾出空间。</translation>
+    </message>
+    <message>
+        <source>Shoal may not use {path}; change its permissions or choose another folder.</source>
+        <translation>Shoal 无权使用 {path}；请更改权限或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is on a read-only disk; make it writable or choose another folder.</source>
+        <translation>{path} 位于只读磁盘上；请使其可写或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive and its connection.</source>
+        <translation>使用 {path} 时磁盘出现故障；请检查磁盘及其连接。</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; put it back or attach its drive again.</source>
+        <translation>{path} 已不在那里；请放回或重新连接其磁盘。</translation>
+    </message>
+    <message>
+        <source>The network drive with {path} does not answer; connect it again.</source>
+        <translation>包含 {path} 的网络磁盘没有响应；请重新连接。</translation>
+    </message>
+    <message>
+        <source>Too many files are open to use {path}; close other programs or raise the limit.</source>
+        <translation>打开的文件过多，无法使用 {path}；请关闭其他程序或提高限制。</translation>
+    </message>
+    <message>
+        <source>The disk cannot hold a file as large as {path}; choose another disk.</source>
+        <translation>磁盘无法容纳像 {path} 这么大的文件；请选择其他磁盘。</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long for this disk; choose a folder with a shorter path.</source>
+        <translation>路径 {path} 对此磁盘来说太长；请选择路径较短的文件夹。</translation>
+    </message>
+    <message>
+        <source>Something else stands where {path} should go; choose another folder.</source>
+        <translation>{path} 的位置上已有其他内容；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} could not be used ({why}); check the disk or choose another folder.</source>
+        <translation>无法使用 {path}（{why}）；请检查磁盘或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check its name.</source>
+        <translation>没有文件 {path}；请检查名称。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file; choose a file or a folder.</source>
+        <translation>{path} 不是文件；请选择文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; check the path.</source>
+        <translation>{path} 不存在；请检查路径。</translation>
+    </message>
+    <message>
+        <source>{path} is a device or pipe, not a file; choose a file.</source>
+        <translation>{path} 是设备或管道，不是文件；请选择文件。</translation>
+    </message>
+    <message>
+        <source>{path} is larger than 16 TiB, the most one file may have; split it.</source>
+        <translation>{path} 大于 16 TiB，超过单个文件的上限；请拆分。</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was being read; share it again.</source>
+        <translation>{path} 在读取时发生了变化；请重新分享。</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was read; share it again when nothing writes to it any more.</source>
+        <translation>{path} 在读取时发生了变化；请在不再被写入后重新分享。</translation>
+    </message>
+    <message>
+        <source>{path} has another size than it should; download it again.</source>
+        <translation>{path} 的大小与预期不符；请重新下载。</translation>
+    </message>
+    <message>
+        <source>{path} holds no files; choose a folder with files.</source>
+        <translation>{path} 中没有文件；请选择有文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} holds more than {most} files; share its folders one by one.</source>
+        <translation>{path} 中的文件超过 {most} 个；请逐个分享其中的文件夹。</translation>
+    </message>
+    <message>
+        <source>It holds {count} files, and a collection can have {most}; share its folders one by one.</source>
+        <translation>其中有 {count} 个文件，而一个合集最多 {most} 个；请逐个分享其中的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} could not be read; resume it to try again.</source>
+        <translation>无法读取 {name}；请继续以重试。</translation>
+    </message>
+    <message>
+        <source>{name} is still being read; remove it to stop.</source>
+        <translation>仍在读取 {name}；如要停止请移除。</translation>
+    </message>
+    <message>
+        <source>{name} is being read; move it when that has ended.</source>
+        <translation>正在读取 {name}；请在结束后移动。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be moved into itself; choose another folder.</source>
+        <translation>{name} 不能移动到其自身之内；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder; choose one that exists.</source>
+        <translation>{path} 不是文件夹；请选择已存在的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or remove it from the list.</source>
+        <translation>{path} 不见了；请放回，或从列表移除。</translation>
+    </message>
+    <message>
+        <source>{path} is your own, so it stays on the disk.</source>
+        <translation>{path} 是您自己的，因此保留在磁盘上。</translation>
+    </message>
+    <message>
+        <source>It is moved, but not all old files could go: {why}</source>
+        <translation>已移动，但有些旧文件未能删除：{why}</translation>
+    </message>
+    <message>
+        <source>This link is damaged: its ID is not 64 characters from 0-9 and a-f; copy it again.</source>
+        <translation>此链接已损坏：其 ID 不是 64 个 0-9 和 a-f 字符；请重新复制。</translation>
+    </message>
+    <message>
+        <source>{text} is not a file ID ({why}); a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>{text} 不是文件 ID（{why}）；文件 ID 是 64 个 0-9 和 a-f 字符。</translation>
+    </message>
+    <message>
+        <source>Nobody who has it could be found. It may be offline now: download it all the same, and it starts as soon as somebody has it.</source>
+        <translation>没有找到拥有它的人。可能暂时离线：仍可下载，一有人拥有就会开始。</translation>
+    </message>
+    <message>
+        <source>The catalogue is off; switch it on first.</source>
+        <translation>目录已关闭；请先开启。</translation>
+    </message>
+    <message>
+        <source>{name} is not complete here; it can be published when it is.</source>
+        <translation>{name} 在这里尚不完整；完整后才能发布。</translation>
+    </message>
+    <message>
+        <source>At most {most} publishers can be followed; unfollow one first.</source>
+        <translation>最多可关注 {most} 位发布者；请先取消关注一位。</translation>
+    </message>
+    <message>
+        <source>Another program already listens on {place}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>另一个程序已在监听 {place}；请停止它，或用 --listen 选择其他端口。</translation>
+    </message>
+    <message>
+        <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
+        <translation>起始电脑 {host} 未知：请检查 --bootstrap {place} 的拼写和网络。会再次尝试。</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
@@ -1775,6 +2101,10 @@
     <message>
         <source>Play</source>
         <translation>播放</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the catalogue now.</source>
+        <translation>“{name}”现在已在目录中。</translation>
     </message>
 </context>
 </TS>
