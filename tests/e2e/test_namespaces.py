@@ -64,6 +64,27 @@ def test_two_computers_and_a_cable_need_only_the_id(tmp_path, hosts):
         assert seeder.interrupt().code == 130
 
 
+def test_who_is_on_the_same_cable_shows_as_nearby(tmp_path):
+    need()
+    path = make_file(tmp_path)
+    with world() as here:
+        first, second = here.computer(), here.computer()
+        here.cable((first, "eth0"), (second, "eth0"))
+        for computer, host in ((first, "10.77.0.1/24"), (second, "10.77.0.2/24")):
+            computer.ip("addr", "add", host, "dev", "eth0")
+        slowly = ("--no-portmap", "--limit-up", "100KiB")
+        seeder, file_id = seeding(first, tmp_path, path, *slowly)
+        out = tmp_path / "out"
+        second.start("get", file_id, "-o", out, "--home", tmp_path / "getter", "--no-portmap")
+        words = ("peers", file_id, "--home", tmp_path / "seeder", "--json")
+        while not (told := first.shoal(*words).out):
+            assert seeder.process.poll() is None
+        peer = json.loads(told)
+        assert "nearby" in peer["flags"]
+        assert peer["address"].startswith("10.77.0.2:")
+        assert status(first, tmp_path)["nearby"] == 1
+
+
 def test_a_port_of_the_router_lets_others_in(tmp_path):
     need(*ROUTER_TOOLS)
     path = make_file(tmp_path)
