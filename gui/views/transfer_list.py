@@ -60,6 +60,10 @@ class TransferList(QFrame):
             theme, "search", tr("Search transfers"), style="ghost", tint="dim"
         )
         self.order_button = IconButton(theme, "sort", tr("Order"), style="ghost", tint="dim")
+        self.section_button = QPushButton()  # in the place of the filters, where they do not fit
+        self.section_button.setObjectName("tab")
+        self.section_button.setCheckable(True)
+        self.section_button.setChecked(True)
         self.view = RowsView(theme)
         self.strip = DropStrip(theme)
         self._lay_out()
@@ -85,6 +89,7 @@ class TransferList(QFrame):
         top.setContentsMargins(10, 0, 6, 6)
         top.setSpacing(4)
         top.addWidget(self._chips)
+        top.addWidget(self.section_button)
         top.addStretch(1)
         top.addWidget(self.search, 4)
         top.addWidget(self.lens_button)
@@ -105,7 +110,10 @@ class TransferList(QFrame):
         self.search.textChanged.connect(self._search)
         self.search.left.connect(self._end_search)
         self.lens_button.clicked.connect(self.start_search)
-        self.order_button.clicked.connect(self._open_orders)
+        self.order_button.clicked.connect(lambda: self._open(self.order_menu(), self.order_button))
+        self.section_button.clicked.connect(
+            lambda: self._open(self.section_menu(), self.section_button)
+        )
         self._model.counts_changed.connect(self._counting.start)
         self.view.selectionModel().currentChanged.connect(self._tell_current)
         self.view.customContextMenuRequested.connect(self._ask_menu)
@@ -127,8 +135,10 @@ class TransferList(QFrame):
         room = self.width() - 36 - self.order_button.sizeHint().width()
         beside = room - self._chips.sizeHint().width() >= SEARCH_LEAST
         alone = self._searching and not beside
-        self._chips.setVisible(not alone)
-        self._top.setStretch(1, 0 if alone else 1)
+        fits = self._chips.sizeHint().width() <= room - self.lens_button.sizeHint().width()
+        self._chips.setVisible(fits and not alone)
+        self.section_button.setVisible(not fits and not alone)
+        self._top.setStretch(2, 0 if alone else 1)
         self.search.setVisible(beside or self._searching)
         self.search.setMaximumWidth(room if alone else SEARCH_MOST)
         self.lens_button.setVisible(not beside and not self._searching)
@@ -151,7 +161,7 @@ class TransferList(QFrame):
         """Show one filter's rows."""
         self._buttons[section].setChecked(True)
         self.filter.show_section(section)
-        self._keep_current()
+        self._count()
 
     def _search(self, words: str) -> None:
         self.filter.search(words)
@@ -195,6 +205,11 @@ class TransferList(QFrame):
             button.setText(f"{words}  {number(rows)}")
             button.setAccessibleName(listed((words, number(rows))))
             button.setVisible(section in ALWAYS or rows > 0 or button.isChecked())
+            if button.isChecked():
+                self.section_button.setText(f"{button.text()}  ▾")
+                self.section_button.setAccessibleName(
+                    tr("Filter: {name}", name=button.accessibleName())
+                )
         self._share_width()
         self._keep_current()
 
@@ -227,10 +242,20 @@ class TransferList(QFrame):
         turn.triggered.connect(lambda: self.sort_by(self._model.order, not self._model.falling))
         return menu
 
-    def _open_orders(self) -> None:
-        menu = self.order_menu()
+    def section_menu(self) -> QMenu:
+        """The filters to choose from, where their buttons do not fit."""
+        menu = QMenu(self)
+        for section, button in self._buttons.items():
+            action = menu.addAction(button.text())
+            action.setCheckable(True)
+            action.setChecked(section is self.filter.section)
+            action.triggered.connect(lambda _=False, which=section: self.show_section(which))
+        return menu
+
+    def _open(self, menu: QMenu, button: QPushButton) -> None:
+        self.section_button.setChecked(True)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.order_button.mapToGlobal(QPoint(0, self.order_button.height() + 2)))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     # What is told.
 

@@ -404,7 +404,7 @@ async def act(window, fake: FakeFacade, what: str) -> None:
     elif what == "limit":
         window.actions_.limit("iso")
     elif what == "orders":
-        window.rows._open_orders()
+        window.rows.order_button.click()
     elif what == "search":
         window.rows.search.setText("pano")
         window.rows.start_search()

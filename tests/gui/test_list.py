@@ -101,14 +101,22 @@ async def test_the_search_takes_the_place_of_the_filters_where_it_is_narrow(open
         desk.window.resize(760, 500)
         await desk.settle()
         assert not rows.search.isVisible()
+        assert rows._chips.isVisible() or rows.section_button.isVisible()
         QTest.mouseClick(rows.lens_button, LEFT)
         assert rows.search.isVisible()
         assert not rows._chips.isVisible()
         QTest.keyClicks(rows.search, "b.b")
         assert names(desk.window) == ["b"]
         QTest.keyClick(rows.search, Qt.Key.Key_Escape)
-        assert rows._chips.isVisible()
         assert names(desk.window) == ["b", "a"]
+        desk.window.resize(720, 460)
+        desk.engine.add(view("c", state=TransferState.PAUSED))
+        desk.engine.add(view("d", state=TransferState.FAILED))
+        await desk.settle()
+        assert rows.section_button.isVisible()
+        trigger(rows.section_menu(), "Paused  1")
+        assert names(desk.window) == ["c"]
+        assert rows.section_button.text() == "Paused  1  ▾"
 
 
 async def test_several_rows_at_once(open_desk):
