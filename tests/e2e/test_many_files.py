@@ -1,76 +1,49 @@
-"""Many files at once, as somebody at a command line does it: a node, and commands to it."""
+"""A folder of tiny files: what one of them costs does not grow with the folder, by counts."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from collections import Counter
 
-from tests.helpers.engines import random_bytes, tree_of
-from tests.helpers.processes import running, shoal
+from engine.jobs.registry import Registry
+from engine.network import PeerNetwork
+from engine.storage.database import Database
+from tests.helpers.aio import run
+from tests.helpers.engines import engines, fetched, shared, tree_of
 
-LOCAL = ("--listen", "127.0.0.1:0", "--no-lan", "--no-portmap")
-MIB = 1024 * 1024
-
-
-def make_folder(base: Path) -> Path:
-    folder = base / "folder"
-    (folder / "notes").mkdir(parents=True)
-    (folder / "film.mkv").write_bytes(random_bytes(MIB, 1))
-    (folder / "notes/a.txt").write_bytes(b"a")
-    (folder / "notes/b.txt").write_bytes(b"b")
-    return folder
+FILES = 150
+PER_FILE = 7
+"""Transactions of both ends while a file is fetched and served: asked for, begun, named, and what
+two announcements read; recorded pieces go together."""
 
 
-def test_a_folder_is_chosen_from_moved_and_limited_by_commands(tmp_path):
-    folder, place = make_folder(tmp_path), tmp_path / "place"
-    place.mkdir()
-    api = ("--api", "127.0.0.1:0")
-    seed = ("seed", folder, "--home", tmp_path / "h1", "--api", "off", *LOCAL)
-    with running(*seed) as seeder:
-        file_id, link, *_ = seeder.line().split()
-        home = ("--home", tmp_path / "h2")
-        with running("node", *home, *api, *LOCAL) as node:
-            node.line()
-            assert shoal("settings", "--active", "2", *home).code == 0
-            got = shoal("get", link, "-o", tmp_path / "out", "--only", "notes", *home)
-            assert (got.code, got.out) == (0, f"{tmp_path / 'out/folder'}\n")
-            assert sorted(tree_of(tmp_path / "out/folder")) == ["notes/a.txt", "notes/b.txt"]
+def test_a_tiny_file_costs_few_transactions_and_no_walk_over_the_folder(tmp_path, monkeypatch):
+    calls: Counter[str] = Counter()
 
-            files = shoal("files", file_id, *home).out.splitlines()
-            assert [line.split()[0] for line in files[1:]] == ["skip", "normal", "normal"]
-            assert shoal("priority", file_id, "high", *home).code == 0
-            assert shoal("limit", file_id, "--up", "1MiB", *home).code == 0
-            moved = shoal("move", file_id, place, *home)
-            assert (moved.code, moved.out) == (0, f"{place / 'folder'}\n")
-            assert shoal("priority", file_id, "normal", "--file", "*.mkv", *home).code == 0
-            assert shoal("get", file_id, "-o", place, *home).code == 0
-            assert tree_of(place / "folder") == tree_of(folder)
-            nobody = shoal("priority", file_id, "low", "--file", "*.iso", *home)
-            assert (nobody.code, "*.iso" in nobody.err) == (1, True)
+    def count(owner: type, name: str) -> None:
+        original = getattr(owner, name)
 
-        with running("node", *home, *api, *LOCAL) as node:  # and all of it is kept
-            node.line()
-            row = json.loads(shoal("ls", "--json", *home).out)
-            assert (row["priority"], row["limit_up"]) == ("high", MIB)
-            assert row["path"] == str(place / "folder")
-            settings = json.loads(shoal("settings", "--json", *home).out)
-            assert settings["active_downloads"] == 2
+        def counted(self, *args, **settings):
+            calls[name] += 1
+            return original(self, *args, **settings)
 
+        monkeypatch.setattr(owner, name, counted)
 
-def test_what_waits_is_listed_and_started_by_hand(tmp_path):
-    home = ("--home", tmp_path / "home")
-    with running("node", *home, "--api", "127.0.0.1:0", *LOCAL) as node:
-        node.line()
-        shoal("settings", "--active", "1", *home)
-        ids = [f"{number:064x}" for number in (1, 2, 3)]
-        for one in ids:  # nobody has them: the commands give up, the transfers stay
-            assert shoal("get", one, "--timeout", "0.5", *home).code == 1
-        waiting = shoal("queue", *home).out.splitlines()[1:]
-        assert [line.split()[1] for line in waiting] == ids[1:]
-        assert shoal("queue", ids[2], "top", *home).code == 0
-        waiting = shoal("queue", *home).out.splitlines()[1:]
-        assert [line.split()[1] for line in waiting] == [ids[2], ids[1]]
-        assert shoal("queue", ids[1], "now", *home).code == 0
-        listed = shoal("ls", *home).out
-        assert "waiting" in listed
-        assert shoal("queue", ids[1], "top", *home).code == 1
+    async def main():
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        for number in range(FILES):
+            (folder / f"{number:03}.txt").write_text(f"file {number}")
+        async with engines(tmp_path) as all_of_them:
+            seeder = await all_of_them.start("seeder")
+            getter = await all_of_them.start("getter")
+            row = await shared(seeder, folder)
+            count(Database, "run")
+            count(Registry, "reindex")
+            count(PeerNetwork, "join")
+            await fetched(getter, row.link)
+            assert tree_of(tmp_path / "getter/downloads/folder") == tree_of(folder)
+        assert calls["run"] <= PER_FILE * FILES, calls
+        assert calls["reindex"] <= 8, calls
+        assert calls["join"] <= 8, calls  # gossip is for the folder, not for each file of it
+
+    run(main())
