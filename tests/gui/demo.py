@@ -294,6 +294,7 @@ def engine(empty: bool) -> FakeFacade:
         failed_at=NOW - 60,
         failed_senders=(PEERS[4].peer_id,),
     )
+    made.states["iso"][2704] = PieceState.DOWNLOADING
     some = tuple(
         FileView(f.path, f.size, f.file_id, f.size if n < 9 else 0) for n, f in enumerate(FILES)
     )
