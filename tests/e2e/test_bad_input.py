@@ -236,21 +236,22 @@ def test_a_shared_file_that_changes_pauses_and_harms_no_download(tmp_path):
     run(main())
 
 
-def test_a_shared_file_that_was_renamed_is_missed_and_shared_again_when_it_is_back(tmp_path):
+def test_a_shared_file_that_went_far_away_is_missed_and_shared_again_when_it_is_back(tmp_path):
     async def main():
-        source = tmp_path / "film.mkv"
+        (tmp_path / "known").mkdir()
+        source = tmp_path / "known/film.mkv"
         source.write_bytes(random_bytes(MIB))
         async with engines(tmp_path) as all_of_them:
             seeder = await all_of_them.start("seeder")
             getter = await all_of_them.start("getter")
             row = await shared(seeder, source)
-            source.rename(tmp_path / "renamed.mkv")
+            source.rename(tmp_path / "far.mkv")  # no folder of any transfer
             key = await getter.download(row.file_id)
             stuck = await wait_for(seeder, row.key, PAUSED)
             assert stuck.reason == (
                 f"{source} is gone; put it back and resume it, or share it from where it is now."
             )
-            (tmp_path / "renamed.mkv").rename(source)
+            (tmp_path / "far.mkv").rename(source)
             await seeder.resume(row.key)
             await wait_for(getter, key, lambda row: row.complete)
 
