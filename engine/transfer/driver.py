@@ -53,6 +53,7 @@ from engine.transfer.messages import (
     RejectCode,
     Request,
     RequestId,
+    encode,
 )
 from engine.transfer.pacing import FairGate
 from engine.transfer.patience import Offences, Visits
@@ -146,6 +147,8 @@ class SwarmDriver:
         self.idle_since = now
         self._certified = asyncio.Event()
         self._has_hashes = asyncio.Event()
+        self._said: Message | None = None
+        self._frame = b""
         self._tasks.start(self._pump(), "pump")
 
     # --- state for others ------------------------------------------------------------------
@@ -351,8 +354,11 @@ class SwarmDriver:
 
     def _send(self, peer: PeerKey, message: Message) -> None:
         link = self._links.get(peer)
-        if link is not None:
-            link.send(message)
+        if link is None:
+            return
+        if message is not self._said:  # a HAVE for two hundred peers is encoded once
+            self._said, self._frame = message, encode(message)
+        link.send_frame(self._frame)
 
     def _cancel_upload(self, peer: PeerKey, request_id: RequestId) -> None:
         link = self._links.get(peer)

@@ -172,8 +172,12 @@ class PeerLink:
 
     def send(self, message: Message) -> None:
         """A control message; lost quietly when the stream is gone."""
+        self.send_frame(encode(message))
+
+    def send_frame(self, frame: bytes) -> None:
+        """The same of a message that is encoded already."""
         if not self.closed:
-            self.stream.write(encode(message))
+            self.stream.write(frame)
 
     def upload(self, request: Request) -> None:
         """Answer the request with DATA when its turn comes."""

@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 MAX_PEERS: Final = 200
 SETTLED_S: Final = 60.0
 """A peer is not judged before that."""
+HELLO_S: Final = 10.0
+"""A stream on which nobody says HELLO for so long is given up, however slowly it trickles."""
 MAX_BITMAP_ROUNDS: Final = 4
 """Whole bitmaps of one peer: it tells one when it comes and one when it learns what the file is."""
 
@@ -424,6 +426,9 @@ class Swarm:
 
     def tick(self, now: float) -> None:
         """Once a second or so: silence, choking, retries."""
+        for peer in self.peers.values():
+            if not peer.greeted and now - peer.joined_at > HELLO_S:
+                self._effects.append(Drop(peer.key, "never said HELLO"))
         peers = self.peers.values()
         seeds = [peer.key for peer in peers if peer.has is not None and peer.has.is_all]
         self.exchange.tick(seeds, now)

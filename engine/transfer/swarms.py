@@ -26,6 +26,7 @@ from engine.transfer.messages import PROTOCOL, Goodbye, GoodbyeCode, Hello
 from engine.transfer.peer_link import PeerLink
 from engine.transfer.picker import Heard
 from engine.transfer.server import CREDIT
+from engine.transfer.swarm import HELLO_S
 from engine.transfer.verifier import Source
 from engine.views import PeerView
 
@@ -65,6 +66,7 @@ class Swarms:
         self._held: dict[FileId, set[str]] = {}  # who needs it running
         self._dialling: set[tuple[FileId, PeerId]] = set()
         self._opening: dict[FileId, asyncio.Future[SwarmDriver | None]] = {}
+        self._silent: dict[PeerLink, float] = {}  # incoming, until when HELLO is waited for
         self._ticker: asyncio.TimerHandle | None = None
         self.heard_of: Callable[[FileId], Heard | None] = lambda file_id: None
         self.lane_of: Callable[[FileId], tuple[Lane, float]] = lambda _: (Lane(shared.clock), 1.0)
@@ -195,8 +197,11 @@ class Swarms:
         link = PeerLink(stream, outgoing=False, tasks=self._tasks)
         link.wait_for_hello(self._on_hello, self._on_fault)
         stream.set_receiver(link)
+        self._silent[link] = self._shared.clock() + HELLO_S
+        self._arm()
 
     def _on_hello(self, link: PeerLink, hello: Hello) -> None:
+        self._silent.pop(link, None)
         if not self._shared.visits.may_come((hello.file_id, link.key), self._shared.clock()):
             link.send(Goodbye(GoodbyeCode.OVERLOAD, "that is too often; come back later"))
             link.close()
@@ -259,7 +264,11 @@ class Swarms:
             else:
                 resting.append(driver)
         self._let_go(resting, now)
-        if self._drivers:
+        for link, until in list(self._silent.items()):
+            if link.closed or now > until:
+                del self._silent[link]
+                link.reset()
+        if self._drivers or self._silent:
             self._arm()
 
     def _let_go(self, resting: list[SwarmDriver], now: float) -> None:

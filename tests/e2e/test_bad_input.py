@@ -84,6 +84,28 @@ def test_a_full_disk_pauses_with_the_reason_and_goes_on_when_there_is_space(tmp_
     run(main())
 
 
+def test_a_disk_that_turns_read_only_pauses_with_the_reason_and_goes_on(tmp_path, small_disk):
+    def remount(how):
+        subprocess.run(["mount", "-o", f"remount,{how}", str(small_disk)], check=True)
+
+    async def main():
+        (tmp_path / "film.mkv").write_bytes(random_bytes(MIB))
+        async with engines(tmp_path) as all_of_them:
+            seeder = await all_of_them.start("seeder")
+            getter = await all_of_them.start("getter", disk_retry_s=0.2)
+            row = await shared(seeder, tmp_path / "film.mkv")
+            remount("ro")
+            key = await getter.download(row.file_id, small_disk)
+            stuck = await wait_for(getter, key, PAUSED)
+            assert str(small_disk) in stuck.reason
+            assert "read-only" in stuck.reason or "may not" in stuck.reason
+            remount("rw")
+            got = await wait_for(getter, key, lambda row: row.complete)
+            assert bytes_of(got) == (tmp_path / "film.mkv").read_bytes()
+
+    run(main())
+
+
 def test_a_folder_on_a_full_disk_goes_on_as_well(tmp_path, small_disk):
     async def main():
         folder = tmp_path / "folder"

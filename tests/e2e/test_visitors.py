@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from engine.errors import PeerUnavailable
+from engine.transfer import swarms as swarms_module
 from engine.transfer.patience import FREE_STAYS, MAX_OFFENCES
 from tests.helpers.aio import run
 from tests.helpers.engines import engines, fetched, random_bytes, shared
@@ -58,6 +59,23 @@ def test_who_breaks_the_rules_again_and_again_is_banned(tmp_path, when):
             assert visitor.greeted == greeted
             getter = await all_of_them.start("getter")
             await fetched(getter, row.link)
+            await visitor.host.stop()
+
+    run(main(), 60)
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"\x00\x00\x00\x00\x30\x0a"], ids=["nothing", "half a HELLO"]
+)
+def test_a_stream_without_hello_is_given_up(tmp_path, monkeypatch, said):
+    monkeypatch.setattr(swarms_module, "HELLO_S", 0.5)
+
+    async def main():
+        async with engines(tmp_path) as all_of_them:
+            seeder = await all_of_them.start("seeder")
+            visitor = Visitor(Content.of(DATA))
+            async with asyncio.timeout(10):
+                await visitor.wait(seeder.view().listening[0], said)
             await visitor.host.stop()
 
     run(main(), 60)

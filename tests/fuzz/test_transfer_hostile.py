@@ -493,3 +493,18 @@ def test_who_answers_nothing_for_a_minute_gives_its_place_up() -> None:
     assert not leecher.dropped[0].fault  # it may be asleep: it may come back
     assert leecher.core.fetcher is not None
     assert leecher.core.fetcher.picker.active_bytes == 0  # its pieces are free for others
+
+
+def test_who_never_says_hello_is_let_go() -> None:
+    GREETINGS["says nothing"] = lambda file: ()
+    SCRIPTS["says nothing"] = says_nothing_more
+    try:
+        world = World(seed=3)
+        stranger = Stranger(world, "stranger", FILE, "says nothing")
+        stranger.unchokes = False
+        leecher = world.add("leech", FILE, have=bits_of([0], piece_count(len(FILE.data))))
+        world.connect(leecher, stranger)  # type: ignore[arg-type]
+        world.run(lambda: bool(leecher.dropped), limit_s=15.0)
+        assert leecher.dropped[0].reason == "never said HELLO"
+    finally:
+        del GREETINGS["says nothing"], SCRIPTS["says nothing"]

@@ -158,6 +158,15 @@ class Visitor:
         self.sent_away += reception.answer is Goodbye
         stream.reset()
 
+    async def wait(self, address: str, said: bytes) -> None:
+        """A stream on which that is said and nothing more, until the other end closes it."""
+        connection = await self.host.connect([address], force=True)
+        stream = await self.host.open_stream(connection.peer_id, [PROTOCOL])
+        reception = _Reception()
+        stream.set_receiver(reception)
+        stream.write(said)
+        await reception.closed.wait()
+
 
 class _Reception:
     """What came first on a stream, and its end."""
