@@ -23,6 +23,11 @@ OWN = replace(ENTRY, file_id="ef" * 32, title="My holiday film", own=True, tags=
 State = Callable[[MainWindow, FakeFacade], Any]
 
 
+def known(window: MainWindow) -> str:
+    """The key of a row whose ID is known."""
+    return next(view.key for view in window.model.views() if view.file_id)
+
+
 def _settings(page: str) -> State:
     return lambda window, _: window.settings_card.open(getattr(window.settings_card, page))
 
@@ -49,7 +54,7 @@ STATES: dict[str, State] = {
     "preview": _preview,
     "notice": lambda window, _: window.notices.tell("Removed “a.bin”.", "Undo", lambda: None),
     "confirm": lambda window, _: window.actions_.delete(window.model.at(0).key),
-    "qr": lambda window, _: window.actions_.show_qr(window.model.at(0).key),
+    "qr": lambda window, _: window.actions_.show_qr(known(window)),
     "catalogue-off": _catalogue(False),
     "catalogue": _catalogue(True),
     "veil": lambda window, _: window._veil.invite(3),
