@@ -358,7 +358,7 @@ def network(node: NodeView) -> str:
     return tr("Looking for other computers")
 
 
-def first_run(directory: str) -> str:
+def first_run(directory: str) -> tuple[str, str, str]:
     """The three sentences of the first page: where files go, what others see, how to change it."""
     place = (
         tr("Downloads go to {folder}.", folder=directory)
@@ -370,7 +370,7 @@ def first_run(directory: str) -> str:
         "Whoever has an ID can fetch that file and sees this computer's network address; "
         "nothing else is visible."
     )
-    return f"{place} {change}\n{others}"
+    return place, others, change
 
 
 def limits_in_force(node: NodeView) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -19,12 +20,14 @@ from PySide6.QtWidgets import (
 from gui import icons, text
 from gui.theme import Theme, Tokens, color, font
 from gui.views.mirror import Mirror
-from gui.views.widgets import IconButton, Picture, label
+from gui.views.widgets import ElidedLabel, IconButton, Picture, label
 from gui.words import tr
 
 STRIP, LOW_STRIP = 88, 56
 PICTURE, PICTURE_GAP = 24, 16
-ROOM_FOR_PICTURE, ROOM_FOR_STEPS = 520, 400  # heights of the first-run page
+FIRST_RUN = ("folder", "people", "settings")  # pictures of the three sentences
+FIRST_RUN_MOST = 860  # width
+ROOM_FOR_PICTURE, ROOM_FOR_CARD, ROOM_FOR_STEPS = 600, 480, 360  # heights of the first-run page
 
 
 def _paint_frame(painter: QPainter, box: QRectF, tokens: Tokens, lively: bool) -> None:
@@ -133,8 +136,8 @@ class Welcome(QWidget):
         self._steps = _steps()
         box.addWidget(self._steps)
         box.addSpacing(16)
-        self.fine_print = _centred(text.first_run(""), "dim")
-        box.addWidget(self.fine_print)
+        self.first_run = FirstRun(theme)
+        box.addWidget(self.first_run, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(1)
 
     def _paste_line(self) -> QHBoxLayout:
@@ -162,11 +165,38 @@ class Welcome(QWidget):
         super().resizeEvent(event)
         self._school.setVisible(self.height() >= ROOM_FOR_PICTURE)
         self._steps.setVisible(self.height() >= ROOM_FOR_STEPS)
-        self.fine_print.setVisible(self.height() >= ROOM_FOR_STEPS)
+        self.first_run.setVisible(self.height() >= ROOM_FOR_CARD)
 
     def show_folder(self, directory: str) -> None:
         """Say where downloads go."""
-        self.fine_print.setText(text.first_run(directory))
+        self.first_run.show_folder(directory)
+
+
+class FirstRun(QFrame):
+    """Three sentences: where files go, what others can see, how to change it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("tile")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(18, 12, 22, 12)
+        box.setSpacing(7)
+        self.lines = [ElidedLabel("dim", Qt.TextElideMode.ElideMiddle) for _ in FIRST_RUN]
+        for picture, line in zip(FIRST_RUN, self.lines, strict=True):
+            pair = QHBoxLayout()
+            pair.setSpacing(10)
+            pair.addWidget(Picture(theme, picture, "accent_text", QSize(16, 16)))
+            pair.addWidget(line, 1)
+            box.addLayout(pair)
+        self.show_folder("")
+
+    def show_folder(self, directory: str) -> None:
+        """Say it for this download folder, as wide as the longest sentence."""
+        sentences = text.first_run(directory)
+        measure = self.lines[0].fontMetrics().horizontalAdvance
+        self.setMinimumWidth(min(FIRST_RUN_MOST, max(map(measure, sentences)) + 76))
+        for line, words in zip(self.lines, sentences, strict=True):
+            line.setText(words)
 
 
 def _centred(words: str, style: str) -> QLabel:

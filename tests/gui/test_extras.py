@@ -301,9 +301,10 @@ async def test_an_id_copied_elsewhere_is_offered_once(open_desk):
 
 async def test_the_first_page_says_where_files_go_and_what_others_see(open_desk):
     async with open_desk() as desk:
-        words = desk.window.welcome.fine_print.text()
-        assert words.startswith(f"Downloads go to {NODE.download_dir}.")
-        assert "sees this computer's network address" in words
+        where, others, how = (line.text() for line in desk.window.welcome.first_run.lines)
+        assert where == f"Downloads go to {NODE.download_dir}."
+        assert "sees this computer's network address" in others
+        assert "Settings" in how
 
 
 # Many at once.
