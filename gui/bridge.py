@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
+import time
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 Wish = Callable[[], Coroutine[Any, Any, object]]
 
+TURN_S = 0.004  # events are told so long before the window may paint
 MOST_READ = 64 * 1024  # bytes of a .shoal file or of another small text
 
 
@@ -78,6 +80,7 @@ class Bridge(QObject):
     # Events.
 
     async def _follow(self, subscription: Subscription) -> None:
+        rest = time.monotonic() + TURN_S
         try:
             async for event in subscription:
                 if isinstance(event, events.ResyncNeeded):
@@ -87,6 +90,9 @@ class Bridge(QObject):
                     self._tasks.start(self._follow(fresh), "events")
                     return
                 self._tell(event)
+                if time.monotonic() > rest:  # ten thousand at once must not hold up a frame
+                    await asyncio.sleep(0)
+                    rest = time.monotonic() + TURN_S
         except ShoalError as error:
             self.lost.emit(text.error_sentence(error))
         finally:
