@@ -1908,6 +1908,10 @@
         <translation>لا شيء مطابق</translation>
     </message>
     <message>
+        <source>Filter: {name}</source>
+        <translation>التصفية: {name}</translation>
+    </message>
+    <message>
         <source>Order: {name}</source>
         <translation>الترتيب: {name}</translation>
     </message>

@@ -1788,6 +1788,10 @@
         <translation>Nichts passt</translation>
     </message>
     <message>
+        <source>Filter: {name}</source>
+        <translation>Filter: {name}</translation>
+    </message>
+    <message>
         <source>Order: {name}</source>
         <translation>Reihenfolge: {name}</translation>
     </message>

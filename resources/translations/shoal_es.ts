@@ -1788,6 +1788,10 @@
         <translation>Nada coincide</translation>
     </message>
     <message>
+        <source>Filter: {name}</source>
+        <translation>Filtro: {name}</translation>
+    </message>
+    <message>
         <source>Order: {name}</source>
         <translation>Orden: {name}</translation>
     </message>

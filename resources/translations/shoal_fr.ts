@@ -1788,6 +1788,10 @@
         <translation>Rien ne correspond</translation>
     </message>
     <message>
+        <source>Filter: {name}</source>
+        <translation>Filtre : {name}</translation>
+    </message>
+    <message>
         <source>Order: {name}</source>
         <translation>Ordre : {name}</translation>
     </message>

@@ -1758,6 +1758,10 @@
         <translation>一致するものはありません</translation>
     </message>
     <message>
+        <source>Filter: {name}</source>
+        <translation>絞り込み: {name}</translation>
+    </message>
+    <message>
         <source>Order: {name}</source>
         <translation>並び順: {name}</translation>
     </message>

@@ -1758,6 +1758,10 @@
         <translation>没有匹配项</translation>
     </message>
     <message>
+        <source>Filter: {name}</source>
+        <translation>筛选：{name}</translation>
+    </message>
+    <message>
         <source>Order: {name}</source>
         <translation>排序：{name}</translation>
     </message>
