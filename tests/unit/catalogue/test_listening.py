@@ -53,7 +53,7 @@ def test_a_newcomer_is_told_so_much_and_not_twice(tmp_path, monkeypatch):
             await bert.catalogue.set_on(False)
             await bert.catalogue.set_on(True)
             await until(lambda: bert.network.is_connected(anna.id))
-            assert resent == [5]
+            assert [count for count in resent if count] == [5]
             assert len(await bert.titles()) == 5
 
     run(main())
