@@ -195,3 +195,33 @@ def test_a_name_that_nobody_knows_is_told(tmp_path, wires, monkeypatch):
             )
 
     run(main())
+
+
+def test_peers_that_help_others_to_reach_us_are_told_to_all(tmp_path, wires):
+    common = Identity.generate()
+    via = parse_address(f"/ip4/45.45.45.9/tcp/52413/p2p/{common.peer_id}")
+
+    class Held:
+        addresses = (via,)
+
+        async def refresh(self, *, wanted: bool) -> bool:
+            changed, self.addresses = self.addresses != (via,) * wanted, (via,) * wanted
+            return changed or wanted
+
+    async def main():
+        async with around(tmp_path, "") as (made, host, dht, _):
+            made._anchors = Held()
+            await made._anchor()
+            assert host.dials_from_port
+            assert made.reachability().reach is Reach.HELPED
+            assert f"{via}/p2p-circuit/p2p/{host.peer_id}" in host.told_addresses()
+            assert not any("p2p-circuit" in text for text in host.listen_addresses())
+            (told,) = dht._publisher.vias
+            assert (told.public_key, told.endpoint) == (common.public_key, ("45.45.45.9", 52413))
+            made._came_in = True
+            await made._anchor()
+            assert not host.dials_from_port
+            assert host.via == () == dht._publisher.vias
+            assert made.reachability().reach is Reach.EVERYBODY
+
+    run(main())
