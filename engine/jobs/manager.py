@@ -155,6 +155,14 @@ class Jobs:
             self._start_download(row)
         self._context.registry.changed(row)
 
+    def _carry_on(self, row: Row) -> None:
+        """Its download was set aside: it goes on, or waits where its turn has passed meanwhile."""
+        if self.turns.is_active(row):
+            row.turn(TransferState.FINDING)
+            self._start_download(row)
+        elif self.turns.position(row):
+            row.turn(TransferState.QUEUED)
+
     async def begin_turn(self, row: Row) -> None:
         """It is the row's turn, if it still is."""
         async with self._present_row(row) as present:
@@ -225,8 +233,8 @@ class Jobs:
             yield
         finally:
             for row in rows:
-                if row.key in self._context.registry and self.turns.is_active(row):
-                    self._start_download(row)
+                if row.key in self._context.registry:
+                    self._carry_on(row)
 
     async def set_file_priorities(self, row: Row, priorities: Mapping[str, Priority]) -> None:
         """Choose among a collection's files; one that is wanted again is fetched."""
@@ -292,9 +300,8 @@ class Jobs:
                     await move_row(self._context, row, directory)
             finally:
                 row.turn(*before)
-                if running and self.turns.is_active(row):
-                    row.turn(TransferState.FINDING)
-                    self._start_download(row)
+                if running:
+                    self._carry_on(row)
                 self._context.registry.changed(row)
 
     async def _go_elsewhere(self, row: Row, directory: Path) -> None:
@@ -304,8 +311,8 @@ class Jobs:
         if row.path is None:  # nor was it made meanwhile
             row.directory = directory
             await remember(self._context.library, row)
-        if running and self.turns.is_active(row):
-            self._start_download(row)
+        if running:
+            self._carry_on(row)
         self._context.registry.changed(row)
 
     async def queue_move(self, row: Row, position: int) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.errors import EnvironmentFailure, UserFacingError
+from engine.jobs import moving
 from engine.storage import relocate
 from engine.views import TransferState
 from tests.helpers.aio import run
@@ -222,5 +224,37 @@ def test_what_has_not_begun_arrives_elsewhere_and_what_was_lost_is_fetched_there
             await getter.resume(key)
             await wait_for(getter, key, lambda row: row.complete)
             assert tree_of(place) == {"film.mkv": source.read_bytes()}
+
+    run(main())
+
+
+def test_one_whose_turn_passes_while_it_moves_waits_afterwards(tmp_path, monkeypatch):
+    async def main():
+        source, place = tmp_path / "film.mkv", new_place(tmp_path)
+        source.write_bytes(random_bytes(4 * MIB))
+        async with engines(tmp_path) as all_of_them:
+            seeder = await all_of_them.start("seeder", limit_up=MIB)
+            getter = await all_of_them.start("getter")
+            row = await shared(seeder, source)
+            key = await getter.download(row.file_id)
+            other = await getter.download("ab" * 32)
+            await wait_for(getter, key, lambda row: row.done > 0)
+            place_all, loop = moving.place_all, asyncio.get_running_loop()
+
+            def meanwhile(*arguments):
+                """The other one is started by hand while the files are on their way."""
+                one = replace(getter._settings.view, active_downloads=1)
+                steps = (getter.set_settings(one), getter.resume(other), getter.resume(other))
+                for step in (*steps, asyncio.sleep(0.1)):
+                    asyncio.run_coroutine_threadsafe(step, loop).result(10)
+                place_all(*arguments)
+
+            await getter.pause(other)
+            monkeypatch.setattr(moving, "place_all", meanwhile)
+            await getter.move_to(key, place)
+            await wait_for(getter, key, state_is(TransferState.QUEUED))
+            await getter.pause(other)
+            await seeder.set_limits(0, 0)
+            await wait_for(getter, key, lambda row: row.complete)
 
     run(main())
