@@ -22,6 +22,7 @@ class Remedy(Enum):
     START_NOW = noop("Start now")
     TRY_AGAIN = noop("Try again")
     STOP_LOOKING = noop("Stop looking")
+    STOP_READING = noop("Stop reading")
     ASK_AROUND = noop("Ask for it")
     SHOW_PEERS = noop("Show peers")
     LIMITS = noop("Change limit…")
@@ -34,6 +35,7 @@ ICONS = {
     Remedy.START_NOW: "play",
     Remedy.TRY_AGAIN: "play",
     Remedy.STOP_LOOKING: "close",
+    Remedy.STOP_READING: "close",
     Remedy.ASK_AROUND: "link",
     Remedy.SHOW_PEERS: "people",
     Remedy.LIMITS: "settings",
@@ -61,6 +63,8 @@ def remedy(view: TransferView) -> Remedy:
     """The one thing that helps."""
     if view.state is TransferState.FINDING:
         return Remedy.STOP_LOOKING
+    if view.state is TransferState.HASHING:
+        return Remedy.STOP_READING
     if view.cause is Cause.FILE_CHANGED:
         return Remedy.SHARE_ANEW if view.complete else Remedy.TRY_AGAIN
     if view.state is TransferState.PAUSED and view.cause is not Cause.DISK_FULL:
@@ -73,6 +77,8 @@ def remedy(view: TransferView) -> Remedy:
 
 def why(view: TransferView, now: float) -> str:
     """Why it does not move, in one sentence; "" when it does, or nothing is wrong."""
+    if view.state is TransferState.HASHING and not view.reason:
+        return tr("It is read once to make its ID; then it is shared.")
     match view.cause:
         case Cause.QUEUED if view.queue_position > 1:
             return tr(

@@ -16,6 +16,8 @@ from gui.words import tr
 
 ID_PADDING = 12  # as in the style sheet, with the border
 
+CALM = (TransferState.PAUSED, TransferState.QUEUED, TransferState.HASHING)
+
 
 class DetailHead(QWidget):
     """Shows a row's view; says what was pressed."""
@@ -115,7 +117,7 @@ class DetailHead(QWidget):
 
     def _show_reason(self, view: TransferView, now: float) -> None:
         failed = view.state is TransferState.FAILED
-        calm = view.state in (TransferState.PAUSED, TransferState.QUEUED)
+        calm = view.state in CALM
         self.reason.say(
             causes.why(view, now), "red_text" if failed else "dim" if calm else "amber_text"
         )

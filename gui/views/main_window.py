@@ -171,6 +171,8 @@ class MainWindow(QMainWindow):
                 self.actions_.pause_or_resume(key)
             case Remedy.START_NOW:
                 self.actions_.start_now(key)
+            case Remedy.STOP_READING:
+                self.actions_.stop_reading(key)
             case Remedy.STOP_LOOKING:
                 self.actions_.remove(key)
             case Remedy.ASK_AROUND:

@@ -59,6 +59,11 @@ class RowActions(QObject):
                 if view.state not in RESTING:
                     self.bridge.pause(view.key)
 
+    def stop_reading(self, key: str) -> None:
+        """Give up a share that is still being read; the file itself is not touched."""
+        if self.bridge is not None:
+            self.bridge.remove(key, False)
+
     def start_now(self, *keys: str) -> None:
         """Begin what waits for its turn."""
         for view in self._views(keys):

@@ -676,6 +676,10 @@
         <translation>أوقف البحث</translation>
     </message>
     <message>
+        <source>Stop reading</source>
+        <translation>إيقاف القراءة</translation>
+    </message>
+    <message>
         <source>Ask for it</source>
         <translation>اطلبه</translation>
     </message>
@@ -694,6 +698,10 @@
     <message>
         <source>Share it anew</source>
         <translation>شاركه من جديد</translation>
+    </message>
+    <message>
+        <source>It is read once to make its ID; then it is shared.</source>
+        <translation>يُقرأ مرة واحدة لإنشاء معرّفه، ثم تبدأ مشاركته.</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>

@@ -624,6 +624,10 @@
         <translation>Suche beenden</translation>
     </message>
     <message>
+        <source>Stop reading</source>
+        <translation>Lesen beenden</translation>
+    </message>
+    <message>
         <source>Ask for it</source>
         <translation>Darum bitten</translation>
     </message>
@@ -642,6 +646,10 @@
     <message>
         <source>Share it anew</source>
         <translation>Neu teilen</translation>
+    </message>
+    <message>
+        <source>It is read once to make its ID; then it is shared.</source>
+        <translation>Die Datei wird einmal gelesen, um ihre ID zu bilden; dann wird sie geteilt.</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>

@@ -624,6 +624,10 @@
         <translation>Dejar de buscar</translation>
     </message>
     <message>
+        <source>Stop reading</source>
+        <translation>Parar la lectura</translation>
+    </message>
+    <message>
         <source>Ask for it</source>
         <translation>Pedirlo</translation>
     </message>
@@ -642,6 +646,10 @@
     <message>
         <source>Share it anew</source>
         <translation>Compartir de nuevo</translation>
+    </message>
+    <message>
+        <source>It is read once to make its ID; then it is shared.</source>
+        <translation>Se lee una vez para crear su ID; después se comparte.</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>

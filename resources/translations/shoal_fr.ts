@@ -624,6 +624,10 @@
         <translation>Ne plus chercher</translation>
     </message>
     <message>
+        <source>Stop reading</source>
+        <translation>Arrêter la lecture</translation>
+    </message>
+    <message>
         <source>Ask for it</source>
         <translation>Le demander</translation>
     </message>
@@ -642,6 +646,10 @@
     <message>
         <source>Share it anew</source>
         <translation>Partager à nouveau</translation>
+    </message>
+    <message>
+        <source>It is read once to make its ID; then it is shared.</source>
+        <translation>Le fichier est lu une fois pour créer son identifiant ; ensuite il est partagé.</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>

@@ -611,6 +611,10 @@
         <translation>検索をやめる</translation>
     </message>
     <message>
+        <source>Stop reading</source>
+        <translation>読み込みをやめる</translation>
+    </message>
+    <message>
         <source>Ask for it</source>
         <translation>頼んでみる</translation>
     </message>
@@ -629,6 +633,10 @@
     <message>
         <source>Share it anew</source>
         <translation>改めて共有</translation>
+    </message>
+    <message>
+        <source>It is read once to make its ID; then it is shared.</source>
+        <translation>ID を作るために一度読み込み、その後共有します。</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>

@@ -624,6 +624,10 @@
         <translation>Parar de procurar</translation>
     </message>
     <message>
+        <source>Stop reading</source>
+        <translation>Parar a leitura</translation>
+    </message>
+    <message>
         <source>Ask for it</source>
         <translation>Pedir</translation>
     </message>
@@ -642,6 +646,10 @@
     <message>
         <source>Share it anew</source>
         <translation>Compartilhar de novo</translation>
+    </message>
+    <message>
+        <source>It is read once to make its ID; then it is shared.</source>
+        <translation>É lido uma vez para criar o ID; depois é compartilhado.</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>

@@ -611,6 +611,10 @@
         <translation>停止寻找</translation>
     </message>
     <message>
+        <source>Stop reading</source>
+        <translation>停止读取</translation>
+    </message>
+    <message>
         <source>Ask for it</source>
         <translation>求助</translation>
     </message>
@@ -629,6 +633,10 @@
     <message>
         <source>Share it anew</source>
         <translation>重新分享</translation>
+    </message>
+    <message>
+        <source>It is read once to make its ID; then it is shared.</source>
+        <translation>读取一次以生成 ID，然后开始分享。</translation>
     </message>
     <message numerus="yes">
         <source>Waits for its turn: {n} downloads come first.</source>

@@ -6,6 +6,7 @@ Real drop events, the real clipboard, real hashing, network and disk; nothing is
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -173,3 +174,24 @@ async def test_a_folder_arrives_as_a_folder(qloop, theme, qtbot, tmp_path):
             arrived = await fetch_by_paste(two, source.name)
             assert tree_of(arrived) == tree_of(source)
             assert two.window.detail.tabs["Files"].isVisible()
+
+
+async def test_reading_a_large_file_shows_progress_and_can_be_stopped(
+    qloop, theme, qtbot, tmp_path
+):
+    source = tmp_path / "huge.img"
+    source.touch()
+    os.truncate(source, 1 << 40)  # sparse: a terabyte that takes no room and hours to read
+    async with house_of(tmp_path) as house:
+        await house.start("a")
+        async with seated(theme, house.running["a"], qtbot) as one:
+            data = mime([source])
+            assert drop(one.window, data)
+            await until(lambda: one.row() is not None and one.row().done > 0)
+            assert one.row().state is TransferState.HASHING
+            button = one.window.detail.head.help
+            assert button.text().strip() == "Stop reading"
+            QTest.mouseClick(button, LEFT)
+            await until(lambda: one.row() is None)
+            assert await house.running["a"].transfers() == ()
+            assert source.exists()
