@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
@@ -261,6 +262,8 @@ async def open_engine(config: EngineConfig) -> Facade:
 
     With `config.api` set, its API is served too. Raises UserFacingError when the home is taken.
     """
+    # The engine is half a second of imports: a window that is up already stays alive meanwhile.
+    await asyncio.to_thread(import_module, "engine.node")
     from engine.node import open_node
 
     return await open_node(config)
@@ -272,8 +275,6 @@ async def open_running(config: EngineConfig) -> Facade | None:
     Raises UserFacingError when one runs that offers no API.
     """
     from engine.home_lock import read_owner
-    from engine.rest.client import RemoteEngine
-    from engine.rest.security import load_or_create_token
 
     loop = asyncio.get_running_loop()
     deadline = loop.time() + STARTING_S
@@ -288,6 +289,9 @@ async def open_running(config: EngineConfig) -> Facade | None:
             f"Shoal already runs on {config.home} (process {owner.pid}) without its API: use that "
             "one, stop it, or choose another folder with --home."
         )
+    from engine.rest.client import RemoteEngine
+    from engine.rest.security import load_or_create_token
+
     token = await asyncio.to_thread(load_or_create_token, config.token_file)
     return RemoteEngine(owner.api, token)
 

@@ -29,6 +29,7 @@ from engine.config import Endpoint, EngineConfig
 from gui.__main__ import main
 home = Path(sys.argv[1])
 async def open_engine(config):
+    print(time.time(), time.process_time(), flush=True)  # the window is up and its loop runs
     facade = await api.open_engine(config)
     asyncio.get_running_loop().call_later({rest}, end)
     return facade
@@ -43,14 +44,15 @@ sys.exit(main(config, [], open_engine))
 """
 
 
-def start_s(home: Path) -> float:
-    """Seconds from starting the process until the window is up and the engine answers."""
+def start_s(home: Path) -> tuple[float, float]:
+    """Seconds from starting the process until the window is up, and until the engine answers."""
     began = time.time()
     code = START.format(rest=0, wait="")
     done = subprocess.run(
         [sys.executable, "-c", code, str(home)], check=True, capture_output=True, text=True
     )
-    return float(done.stdout.split()[0]) - began
+    up, ready = (float(line.split()[0]) - began for line in done.stdout.splitlines())
+    return up, ready
 
 
 def rest_percent(home: Path) -> float:
@@ -64,7 +66,9 @@ def rest_percent(home: Path) -> float:
     done = subprocess.run(
         [sys.executable, "-c", code, str(home)], check=True, capture_output=True, text=True
     )
-    (began, used), (ended, later) = (map(float, line.split()) for line in done.stdout.splitlines())
+    (began, used), (ended, later) = (
+        map(float, line.split()) for line in done.stdout.splitlines()[1:]
+    )
     return 100 * (later - used) / (ended - began)
 
 
@@ -149,7 +153,8 @@ def main() -> None:
 def processes(folder: Path) -> None:
     """What needs a fresh process: the start and the rest."""
     starts = [start_s(folder / "start") for _ in range(5)]
-    print(f"window up, engine answers    {statistics.median(starts[1:]):.2f} s (warm)")
+    for at, what in enumerate(("window up, warm", "engine answers, warm")):
+        print(f"{what:28} {statistics.median(start[at] for start in starts[1:]):.2f} s")
     print(f"CPU at rest                  {rest_percent(folder / 'rest'):.2f} %")
 
 
