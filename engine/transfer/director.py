@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TURNS: Final = 5
 """Peers whose turn it is at the same time: while one turn ends and another begins, a round trip,
-the others keep the uplink busy. With more than that a small swarm's slow peers are always in turn."""
+the others keep the uplink busy. With more a small swarm's slow peers are always in turn."""
 MIN_TURNS: Final = 2
 """So many at least, though it were to peers that passed nothing on: the uplink must not rest."""
 TURN_S: Final = 1.0

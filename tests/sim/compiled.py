@@ -32,7 +32,7 @@ setup(name="cores", packages=[], ext_modules=mypycify(
 
 def sources() -> list[Path]:
     """What the copy is made of."""
-    return sorted([*HOME.glob("engine/**/*.py"), *HOME.glob("tests/**/*.py")])
+    return sorted([*HOME.glob("engine/**/*.py"), *HOME.glob("tests/sim/*.py")])
 
 
 def compiled_copy() -> Path:
@@ -43,9 +43,10 @@ def compiled_copy() -> Path:
         return place
     with tempfile.TemporaryDirectory(dir=place.parent) as name:
         work = Path(name) / "copy"
-        for folder in ("engine", "tests"):
-            leave = shutil.ignore_patterns("__pycache__", "data")
+        for folder in ("engine", "tests/sim"):
+            leave = shutil.ignore_patterns("__pycache__")
             shutil.copytree(HOME / folder, work / folder, ignore=leave)
+        shutil.copy(HOME / "tests" / "__init__.py", work / "tests")
         command = [sys.executable, "-c", SETUP, "build_ext", "--inplace", "--quiet"]
         subprocess.run(command, cwd=work, check=True, stdout=subprocess.DEVNULL)
         work.rename(place)
