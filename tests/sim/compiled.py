@@ -2,8 +2,8 @@
 
     python -m tests.sim.compiled tests.sim.sim_swarm --nodes 5000
 
-Owns the compiled copy, in the system's temporary folder and named after the sources it was made of.
-The module runs there as it would here, and gives the same trace. Needs a C compiler and setuptools.
+Owns the compiled copy, in `build/` and named after the sources it was made of. The module runs
+there as it would here, and gives the same trace. Needs a C compiler and setuptools.
 """
 
 from __future__ import annotations
@@ -38,9 +38,10 @@ def sources() -> list[Path]:
 def compiled_copy() -> Path:
     """The folder with the compiled modules, made when there is none of these sources."""
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources())).hexdigest()
-    place = Path(tempfile.gettempdir()) / f"shoal-compiled-{digest[:16]}"
+    place = HOME / "build" / f"compiled-{digest[:16]}"
     if place.exists():
         return place
+    place.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place.parent) as name:
         work = Path(name) / "copy"
         for folder in ("engine", "tests/sim"):
