@@ -7,6 +7,7 @@ transfer is `manager`'s.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from engine.content.file_id import FileId
 from engine.errors import EnvironmentFailure, UserFacingError
@@ -60,7 +61,8 @@ class SwarmEvents:
             return None
         if opened.row.size >= GOSSIP_FROM or any(row.file_id == file_id for row in rows):
             self._context.join(file_id)  # nothing may be awaited from here on: see `swarm_idle`
-        return opened.source
+        row = self._context.registry.by_id(file_id)  # a collection's own file is only its manifest
+        return opened.source if row is None else replace(opened.source, name=row.name)
 
     async def swarm_idle(self, file_id: FileId) -> None:
         """The swarm was let go; its file too, unless another swarm of it has begun."""
