@@ -118,7 +118,7 @@ class TransferList(QFrame):
         self.view.selectionModel().currentChanged.connect(self._tell_current)
         self.view.customContextMenuRequested.connect(self._ask_menu)
         self.view.activated.connect(self._tell_opened)
-        self.view.dropped.connect(self.moved)
+        self.view.dropped.connect(self._move)
         self.strip.clicked.connect(self.browse)
         self._theme.changed.connect(self._retint)
         self._retint()
@@ -262,6 +262,11 @@ class TransferList(QFrame):
     def _tell_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         view = current.data(VIEW_ROLE) if current.isValid() else None
         self.current_changed.emit(view.key if isinstance(view, TransferView) else "")
+
+    def _move(self, keys: object, before: str) -> None:
+        if self._model.order is not Order.QUEUE:
+            self.sort_by(Order.QUEUE)  # else one would not see what came of it
+        self.moved.emit(keys, before)
 
     def _tell_opened(self, index: QModelIndex) -> None:
         view = index.data(VIEW_ROLE)

@@ -187,6 +187,10 @@ async def test_waiting_rows_are_dragged_in_the_queue(open_desk):
         window = desk.window
         window.rows.sort_by(Order.QUEUE)
         assert names(window) == ["a", "b", "c", "d", "e"]
+        window.rows.view.dropped.emit([], "")
+        window.rows.sort_by(Order.NAME)
+        window.rows.view.dropped.emit([], "")
+        assert window.model.order is Order.QUEUE
         place, model = window.rows.view, window.rows.filter
         data = model.mimeData([model.index(2, 0), model.index(3, 0)])
         assert drag(place.viewport(), data)
