@@ -1,8 +1,9 @@
 """How fast a file spreads, against the bound of physics: one table row per scenario.
 
     python -m tests.sim.sim_swarm                            N = 10, 100 and 1,000, every scenario
-    python -m tests.sim.sim_swarm --nodes 5000               the largest; about an hour of CPU
     python -m tests.sim.sim_swarm --nodes 100 --scenario churn riders
+    python -m tests.sim.compiled tests.sim.sim_swarm --nodes 1000 5000 --size 4 --rate 64
+                                                             the large ones, compiled
 
 The cores are the engine's own, the clock is virtual. The bound is the fluid limit of Kumar and
 Ross (2006): max(F/u_s, F/d_min, N*F/(u_s + sum of u_i)). No schedule of M whole pieces reaches it:
