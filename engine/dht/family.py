@@ -225,7 +225,8 @@ class FamilyNode(Server):
 
     async def refresh(self, target: bytes) -> None:
         """Look up a part of the key space only to get to know it."""
-        await self.lookup(target).find(lambda _: FindNode(Key(target)))
+        # Nothing depends on this one lookup: no need to consult others before it is believed.
+        await self.lookup(target).find(lambda _: FindNode(Key(target)), in_vain=lambda: False)
 
     def idle_targets(self) -> list[bytes]:
         """An id in each part of the key space that no lookup went to for a quarter of an hour."""
