@@ -1,4 +1,5 @@
-"""Rules of the whole suite: where nothing may be skipped, a skipped comparison is a failure."""
+"""Rules of the whole suite: no example is timed, because a shared machine may be slow; and where
+nothing may be skipped, a skipped comparison is a failure."""
 
 from __future__ import annotations
 
@@ -7,6 +8,10 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 # Set by .ci/run, which installs every outside program the tests compare with.
 SKIP_NOTHING = "SHOAL_SKIP_NOTHING"
