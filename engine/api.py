@@ -264,9 +264,12 @@ async def open_engine(config: EngineConfig) -> Facade:
     """
     # The engine is half a second of imports: a window that is up already stays alive meanwhile.
     await asyncio.to_thread(import_module, "engine.node")
+    from engine.collector import settle
     from engine.node import open_node
 
-    return await open_node(config)
+    engine = await open_node(config)
+    settle()
+    return engine
 
 
 async def open_running(config: EngineConfig) -> Facade | None:

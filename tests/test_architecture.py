@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"errors"},
     "tasks": {"errors"},
     "home_lock": {"errors"},
+    "collector": set(),
     "bus": LEFT_OF_CONTENT | {"tasks"},
     "content": LEFT_OF_CONTENT | {"tasks"},
     "storage": CORES,
@@ -50,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "node": CORES
     | ADAPTERS_OF_ALL
     | {"jobs", "catalogue", "network", "surroundings", "settings", "engine"},
-    "api": FACTS | TOOLS | {"node", "home_lock", "identify"},
+    "api": FACTS | TOOLS | {"node", "home_lock", "identify", "collector"},
     "rest": FRONT,
     "cli": FRONT,
     "gui": FRONT - {"view_json"},
