@@ -75,6 +75,7 @@ async def show_and_get(home: Path, link: str) -> None:
     from gui.controller import Controller
     from gui.theme import Theme
     from gui.views.main_window import MainWindow
+    from gui.views.preview_card import Wanted
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
@@ -93,7 +94,7 @@ async def show_and_get(home: Path, link: str) -> None:
     controller.bridge.finished.connect(finished.set)
     began = time.perf_counter()
     lateness.start()
-    controller.open([link])
+    window.preview.download.emit([Wanted(link)], None)  # what its button does
     await finished.wait()
     seconds = time.perf_counter() - began
     lateness.stop()
