@@ -125,7 +125,7 @@ class Facade(Protocol):
         """Snapshot and subscription in one step."""
 
     async def watch_pieces(self, ref: str, path: str = "") -> PieceSubscription:
-        """Pieces of a transfer; `path` chooses a file of a collection ("" = the first)."""
+        """Pieces of a transfer; `path`: which file of a collection ("": the first with bytes)."""
 
     async def node(self) -> NodeView:
         """The node as a whole."""

@@ -24,9 +24,10 @@ COALESCE_S: Final = 0.03
 
 
 def member_of(row: Row, path: str) -> Member | None:
-    """The file of a row: by its path, or the first; None while files are unknown."""
+    """The file of a row: by its path, or the first that has bytes; None while files are unknown."""
     if not path:
-        return row.members[0] if row.members else None
+        first = row.members[0] if row.members else None
+        return next((member for member in row.members if member.size), first)
     for member in row.members:
         if member.path == path:
             return member
