@@ -16,7 +16,8 @@ from typing import Final, Protocol
 from engine.catalogue.shelf import Shelf
 from engine.errors import PeerUnavailable, RemoteProtocolError
 from engine.gossip.catalogue import rendezvous_id, shard_topic
-from engine.gossip.messages import PeerId, Topic
+from engine.gossip.events import Verdict
+from engine.gossip.messages import Message, PeerId, Topic
 from engine.gossip.service import GossipService
 from engine.gossip.shards import STEP_S, ShardPlan
 from engine.jobs.finder import Found
@@ -80,6 +81,7 @@ class Listener:
         self._met: dict[int, float] = {}
         self._meeting: dict[int, None] = {}
         self._standing: tuple[int, ...] = ()
+        self._spoken: dict[int, None] = {}  # shards where something was heard since we came
         self._dialled: dict[str, int] = {}  # for which shard
         self._told: dict[tuple[PeerId, int], float] = {}
         self._timer: asyncio.TimerHandle | None = None
@@ -116,7 +118,7 @@ class Listener:
         self._timer = loop.call_later(STEP_S, self._step)
         self._plan.want((self._own_shard, *self._wanted()))
         self._stand(self._plan.standing)
-        step = self._plan.step(loop.time(), self._is_peopled)
+        step = self._plan.step(loop.time(), self._spoken.__contains__)
         for shard in step.leave:
             self._leave(shard)
         for shard in step.join:
@@ -132,12 +134,19 @@ class Listener:
             self._gossip.subscribe(
                 shard_topic(shard),
                 _heard_already,
-                self._shelf.hear,
+                lambda message: self._hear(message, shard),
                 lambda peer: self._tell_soon(peer, shard),
             )
 
+    def _hear(self, message: Message, shard: int) -> Verdict:
+        verdict = self._shelf.hear(message)
+        if verdict is not Verdict.REJECT:
+            self._spoken[shard] = None
+        return verdict
+
     def _leave(self, shard: int) -> None:
         self._met.pop(shard, None)
+        self._spoken.pop(shard, None)
         self._gossip.unsubscribe(shard_topic(shard))
         for peer_id in [peer for peer, dialled in self._dialled.items() if dialled == shard]:
             self._tasks.start(self._let_go(peer_id), "let go")
@@ -154,9 +163,6 @@ class Listener:
 
     def _people(self, topic: Topic) -> tuple[PeerId, ...]:
         return self._gossip.router.subscribers(topic)
-
-    def _is_peopled(self, shard: int) -> bool:
-        return bool(self._people(shard_topic(shard)))
 
     # People
 

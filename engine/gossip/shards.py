@@ -1,7 +1,7 @@
 """Which of the catalogue's 64 shards to listen to: some always, a few in turn.
 
 Owns the choice and its times. A node stands in its own shard and in those of publishers it follows;
-four more places walk through the rest, so that in a few hours everything has been heard once,
+four more places walk through the rest, so that in an hour everything has been heard once,
 while the 100 topics that one peer may have in other implementations stay free for swarms.
 """
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MAX_STANDING: Final = 16
 WALKING: Final = 4
 STEP_S: Final = 15.0  # between two steps of the walk: each asks the DHT
-LISTEN_S: Final = 600.0  # in a shard where somebody is: entries come with the first links
-EMPTY_S: Final = 30.0  # in one where nobody is found
+LISTEN_S: Final = 200.0  # in a shard where entries are told: they come with the first links
+QUIET_S: Final = 30.0  # in one where none are; others who walk through it are no reason to stay
 ROUND_S: Final = 3600.0  # from the beginning of one round to that of the next, at least
 
 
@@ -57,12 +57,12 @@ class ShardPlan:
         """Stand in these, the first MAX_STANDING of them; the walk passes through the others."""
         self._standing = tuple(dict.fromkeys(shards))[:MAX_STANDING]
 
-    def step(self, now: float, is_peopled: Callable[[int], bool]) -> Step:
-        """What has to change now; `is_peopled` tells whether anybody is in a shard."""
+    def step(self, now: float, is_spoken: Callable[[int], bool]) -> Step:
+        """What has to change now; `is_spoken`: whether anything was heard since we came."""
         for standing in self._standing:
             self._walked.pop(standing, None)
         for shard, since in list(self._walked.items()):
-            if now - since >= (LISTEN_S if is_peopled(shard) else EMPTY_S):
+            if now - since >= (LISTEN_S if is_spoken(shard) else QUIET_S):
                 del self._walked[shard]
         following = self._next(now) if len(self._walked) < WALKING else None
         if following is not None:

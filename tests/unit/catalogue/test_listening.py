@@ -10,6 +10,7 @@ from engine.gossip.catalogue import rendezvous_id, shard_of
 from engine.gossip.signing import peer_id_of as binary_of
 from engine.net.peer_id import public_key_of
 from tests.helpers.aio import run
+from tests.unit.catalogue import world as world_module
 from tests.unit.catalogue.world import Node, until, world
 
 
@@ -78,13 +79,9 @@ def test_connections_for_the_catalogue_are_bounded(tmp_path, monkeypatch):
     run(main())
 
 
-@pytest.mark.xfail(
-    reason="a known fault: in about half of the runs one of the two is not found", strict=False
-)
 def test_who_follows_nobody_finds_all_by_walking(tmp_path, monkeypatch):
     async def main() -> None:
-        monkeypatch.setattr(listening, "STEP_S", 0.01)
-        monkeypatch.setattr(shards, "EMPTY_S", 0.05)
+        walk_fast(monkeypatch)
         async with world(tmp_path) as all_of_them:
             anna, bert, carl = [await all_of_them.start() for _ in range(3)]
             for number, node in enumerate((anna, bert)):
@@ -98,3 +95,25 @@ def test_who_follows_nobody_finds_all_by_walking(tmp_path, monkeypatch):
         return await node.titles("owls") == ["Owls 0", "Owls 1"]
 
     run(main())
+
+
+def test_those_who_walk_do_not_keep_each_other_where_nothing_is_said(tmp_path, monkeypatch):
+    async def main() -> None:
+        walk_fast(monkeypatch)
+        monkeypatch.setattr(shards, "SHARDS", 3)
+        async with world(tmp_path) as all_of_them:
+            anna, bert = [await all_of_them.start() for _ in range(2)]
+            all_of_them.hosts[anna.id].join(all_of_them.hosts[bert.id])
+            for node in (anna, bert):
+                await node.catalogue.set_on(True)
+                assert len(node.gossip.router.topics) > 1
+            await until(lambda: all(len(node.gossip.router.topics) == 1 for node in (anna, bert)))
+
+    run(main())
+
+
+def walk_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a round takes a second or two; several heartbeats still fit into a stay."""
+    monkeypatch.setattr(listening, "STEP_S", 0.01)
+    monkeypatch.setattr(shards, "QUIET_S", 0.3)
+    monkeypatch.setattr(world_module, "HEARTBEAT_S", 0.05)

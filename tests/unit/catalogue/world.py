@@ -11,6 +11,7 @@ from typing import Any
 
 from engine.catalogue.public import PublicCatalogue
 from engine.errors import NotFoundError
+from engine.gossip.parameters import GossipParameters
 from engine.gossip.service import GossipService
 from engine.jobs.finder import Found
 from engine.jobs.row import Row
@@ -20,6 +21,7 @@ from engine.views import CatalogueView, TransferKind, TransferState
 from tests.unit.gossip.fake_host import FakeHost
 
 FILE = bytes(range(32))
+HEARTBEAT_S = 1.0
 
 
 class NamedHost(FakeHost):
@@ -89,6 +91,7 @@ class Node:
             self.host.peer_id,
             public_key_of=public_key_of,
             peer_id_of=peer_id_of,
+            parameters=GossipParameters(heartbeat_s=HEARTBEAT_S, heartbeat_initial_delay_s=0.05),
         )
         await self.gossip.start()
         self.catalogue = PublicCatalogue(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 from engine.gossip.shards import (
-    EMPTY_S,
     LISTEN_S,
     MAX_STANDING,
+    QUIET_S,
     ROUND_S,
     STEP_S,
     WALKING,
@@ -41,12 +41,21 @@ def test_everything_is_heard_in_a_round_and_no_more_at_a_time_than_allowed():
     assert plan.listening == (7,)  # the rest of the round is rest
 
 
-def test_where_somebody_is_it_stays_and_listens():
+def test_where_something_is_said_it_stays_and_listens():
     plan = ShardPlan(random.Random(1))
     plan.want([])
     (shard,) = plan.step(0.0, nobody).join
-    assert shard not in plan.step(EMPTY_S, lambda one: one == shard).leave
+    assert shard not in plan.step(QUIET_S, lambda one: one == shard).leave
     assert shard in plan.step(LISTEN_S, lambda one: one == shard).leave
+
+
+def test_a_round_takes_an_hour_even_where_something_is_said_everywhere():
+    plan, seen, now = ShardPlan(random.Random(1)), set(), 0.0
+    plan.want([7])
+    while now < ROUND_S:
+        seen |= set(plan.step(now, lambda shard: True).join)
+        now += STEP_S
+    assert seen == set(range(64))
 
 
 def test_a_shard_walked_through_that_becomes_wanted_is_not_left():
