@@ -36,6 +36,7 @@ from engine.transfer.messages import Message, RejectCode, Request, RequestId
 from engine.transfer.piece_table import PieceTable
 from engine.transfer.swarm import Swarm
 from engine.transfer.swarms import DIAL_UNTIL
+from tests.sim.uncollected import uncollected
 
 TICK_S: Final = 1.0
 TURN_S: Final = 0.01
@@ -172,6 +173,10 @@ class World:
 
     def run(self, until: Callable[[], bool], limit_s: float) -> None:
         """Let time pass until the condition holds or the time is up."""
+        with uncollected():
+            self._run(until, limit_s)
+
+    def _run(self, until: Callable[[], bool], limit_s: float) -> None:
         heap, pop = self._heap, heapq.heappop
         while heap and not until():
             when, _, step, args = pop(heap)
