@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from engine.errors import PeerUnavailable
+from engine.transfer import patience
 from engine.transfer import swarms as swarms_module
 from engine.transfer.patience import FREE_STAYS, MAX_OFFENCES
 from tests.helpers.aio import run
@@ -18,7 +19,11 @@ DATA = random_bytes(300_000)
 GARBAGE = b"\x01\xff\xff\xff\xff this is no frame"
 
 
-def test_who_comes_and_goes_in_a_loop_is_greeted_a_few_times_and_disturbs_nobody(tmp_path):
+def test_who_comes_and_goes_in_a_loop_is_greeted_a_few_times_and_disturbs_nobody(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(patience, "FIRST_WAIT_S", 60.0)  # longer than the test, however slow
+
     async def main():
         (tmp_path / "a.bin").write_bytes(DATA)
         async with engines(tmp_path) as all_of_them:

@@ -13,7 +13,7 @@ import pytest
 from engine import surroundings
 from engine.config import Endpoint, EngineConfig
 from engine.dht.node import DhtNode
-from engine.errors import PeerUnavailable
+from engine.errors import EnvironmentFailure, PeerUnavailable
 from engine.net.addresses import parse_address
 from engine.net.host import Host
 from engine.net.identity import Identity
@@ -53,12 +53,23 @@ def wires(monkeypatch):
     return found
 
 
+async def listening(identity: Identity) -> tuple[Host, DhtNode]:
+    """Both on one port: what is free for the one may be taken for the other."""
+    while True:
+        dht = DhtNode(identity.public_key, identity.sign, peer_id_of)
+        host = Host(identity, agent="test")
+        try:
+            await host.listen("127.0.0.1", await dht.start("127.0.0.1", 0))
+        except EnvironmentFailure:
+            await dht.stop()
+            await host.stop()
+        else:
+            return host, dht
+
+
 @asynccontextmanager
 async def around(folder: Path, listen: str = "127.0.0.1", **settings: Any):
-    identity = Identity.generate()
-    dht = DhtNode(identity.public_key, identity.sign, peer_id_of)
-    host = Host(identity, agent="test")
-    await host.listen("127.0.0.1", await dht.start("127.0.0.1", 0))
+    host, dht = await listening(Identity.generate())
     changed = asyncio.Event()
     config = EngineConfig(
         home=folder,
