@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 MAX_STANDING: Final = 16
 WALKING: Final = 4
-STEP_S: Final = 15.0  # between two steps of the walk: each asks the DHT
+STEP_S: Final = 5.0  # between two steps of the walk: each asks the DHT
 LISTEN_S: Final = 200.0  # in a shard where entries are told: they come with the first links
-QUIET_S: Final = 30.0  # in one where none are; others who walk through it are no reason to stay
+QUIET_S: Final = 20.0  # in one where none are; others who walk through it are no reason to stay
 ROUND_S: Final = 3600.0  # from the beginning of one round to that of the next, at least
 
 
