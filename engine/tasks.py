@@ -56,7 +56,9 @@ class TaskOwner:
         """Cancel every held task and wait until each has ended; safe to call twice."""
         self._stopped = True
         current = asyncio.current_task()
-        while pending := [task for task in self._tasks if task is not current]:
+        # What is done already counts as ended: from Python 3.12 on, `gather` of nothing but done
+        # tasks does not yield, and they would never leave the set.
+        while pending := [t for t in self._tasks if t is not current and not t.done()]:
             for task in pending:
                 task.cancel()
             await asyncio.gather(*pending, return_exceptions=True)
