@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import shutil
 import time
 from collections.abc import Callable, Coroutine, Sequence
@@ -54,6 +55,7 @@ class Bridge(QObject):
     catalogue_changed = Signal(object)  # CatalogueView
     tested = Signal()  # the test of the reachability is over
     address = Signal(str, bool)  # at which a content plays, whether to copy it or to open it
+    missing = Signal(str, str)  # key of a row to be shared again, path where nothing stands
     lost = Signal(str)  # the engine's events ended, in a sentence
 
     def __init__(
@@ -138,6 +140,17 @@ class Bridge(QObject):
             self.shared.emit(await self._facade.share(paths))
 
         self.wish(wish, "share")
+
+    def share_again(self, key: str, path: Path) -> None:
+        """Share what a row was made of as it is now; `missing` tells when it is not there."""
+
+        async def wish() -> None:
+            if await asyncio.to_thread(os.path.lexists, path):
+                self.shared.emit(await self._facade.share([path]))
+            else:
+                self.missing.emit(key, str(path))
+
+        self.wish(wish, "share again")
 
     def preview(self, wanted: Sequence[str]) -> None:
         """Look up what each text names, all at once; ends the look-ups before."""

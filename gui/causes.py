@@ -27,7 +27,7 @@ class Remedy(Enum):
     SHOW_PEERS = noop("Show peers")
     LIMITS = noop("Change limit…")
     MOVE = noop("Other folder…")
-    SHARE_ANEW = noop("Share it anew")
+    SHARE_AGAIN = noop("Share again")
 
 
 ICONS = {
@@ -40,7 +40,7 @@ ICONS = {
     Remedy.SHOW_PEERS: "people",
     Remedy.LIMITS: "settings",
     Remedy.MOVE: "folder",
-    Remedy.SHARE_ANEW: "upload",
+    Remedy.SHARE_AGAIN: "upload",
 }
 
 _REMEDIES = {
@@ -66,7 +66,7 @@ def remedy(view: TransferView) -> Remedy:
     if view.state is TransferState.HASHING:
         return Remedy.STOP_READING
     if view.cause is Cause.FILE_CHANGED:
-        return Remedy.SHARE_ANEW if view.complete else Remedy.TRY_AGAIN
+        return Remedy.SHARE_AGAIN if view.complete else Remedy.TRY_AGAIN
     if view.state is TransferState.PAUSED and view.cause is not Cause.DISK_FULL:
         return Remedy.RESUME
     found = _REMEDIES.get(view.cause, Remedy.NONE)

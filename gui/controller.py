@@ -102,6 +102,7 @@ class Controller(QObject):
         bridge.copied.connect(self._copy_words)
         bridge.space.connect(window.preview.show_space)
         bridge.address.connect(self._open_address)
+        bridge.missing.connect(window.actions_.find_file)
 
     def _connect_window(self) -> None:
         window = self._window
@@ -115,7 +116,6 @@ class Controller(QObject):
         window.rows.current_changed.connect(self.shown.show)
         window.detail.files_wanted.connect(self.bridge.set_file_priorities)
         window.limit_card.chosen.connect(self._limit)
-        window.share_anew.connect(self.bridge.share)
         window.links_opened.connect(self.bridge.open_links)
         window.preview.space_wanted.connect(self.bridge.ask_space)
         card = window.settings_card
@@ -234,7 +234,14 @@ class Controller(QObject):
 
     def _copy_ids(self, ready: Ready) -> None:
         desktop.copy("\n".join(ready.ids))
-        self._window.notices.tell(text.copied(list(ready.names)))
+        words, window = text.copied(list(ready.names)), self._window
+        if len(ready.keys) == 1:
+            key = ready.keys[0]
+            window.notices.tell(
+                words, tr("Show QR code"), lambda: window.actions_.show_qr(key), icon="qr"
+            )
+        else:
+            window.notices.tell(words)
 
     # Pasting.
 

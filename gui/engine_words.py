@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gui.words import noop, tr
+from gui.words import isolated, noop, tr
 
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 MOST_PARTS = 4  # sentences in one saying
@@ -173,7 +173,7 @@ def said(words: str) -> str:
         found.append(part)
         if not words:
             break
-    return " ".join(found + ([words] if words else []))
+    return " ".join(found + ([isolated(words)] if words else []))
 
 
 def _first(words: str) -> tuple[str, str]:
@@ -184,4 +184,4 @@ def _first(words: str) -> tuple[str, str]:
             values = match.groupdict()
             rest = values.pop("rest", None) or ""
             return tr(template.sentence, **values), rest
-    return words, ""
+    return isolated(words), ""

@@ -19,6 +19,7 @@ MAX_BATCHES = 64  # drops that wait for their hashing at the same time; older on
 class Ready:
     """A drop whose every ID is known: what to copy and what to call it."""
 
+    keys: tuple[str, ...]
     ids: tuple[str, ...]
     names: tuple[str, ...]
 
@@ -73,7 +74,8 @@ class ShareBatches:
             known = [view for view in views if view is not None and view.file_id]
             if known:
                 ids = tuple(dict.fromkeys(view.file_id for view in known))
-                ready.append(Ready(ids, tuple(text.title(view) for view in known)))
+                keys = tuple(view.key for view in known)
+                ready.append(Ready(keys, ids, tuple(text.title(view) for view in known)))
         return ready
 
     def _settled(self, key: str) -> bool:

@@ -55,13 +55,18 @@ class ShownRow(QObject):
         pane.panel.replay_wanted.connect(self._replay)
 
     def show(self, key: str) -> None:
-        """Show another row, "" for none."""
+        """Show another row; "" for none, where one that is merely out of sight stays."""
+        shown = self._pane.view
+        if not key and shown is not None and self._model.view(shown.key) is not None:
+            return
         view = self._model.view(key) if key else None
         self._feed.watch(key if view is not None else "")
         if view is not None:
             self._pane.show_view(view)
             self._pane.show_samples(self._history.samples(key))
             self._pane.show_journal(self._journal.lines(key))
+        else:
+            self._pane.show_nothing()
 
     def put(self, before: TransferView | None, view: TransferView) -> None:
         """A row is new or has changed."""
@@ -81,6 +86,8 @@ class ShownRow(QObject):
         self._history.forget(key)
         self._journal.forget(key)
         self._replays.forget(key)
+        if self._is_shown(key):
+            self.show("")
 
     def note(self, key: str, words: str) -> None:
         """Something happened to a row."""

@@ -24,7 +24,7 @@ from engine.views import (
     TransferView,
 )
 from gui.engine_words import said
-from gui.words import month, noop, number, tr
+from gui.words import isolated, month, noop, number, tr
 
 DOT = "  ·  "
 MAX_IDS = 50  # taken from one paste
@@ -423,7 +423,7 @@ def entry_facts(entry: CatalogueEntryView, now: float) -> str:
     parts = [size(entry.size), who, when(entry.published_at, now)]
     if entry.followed:
         parts.append(tr("followed"))
-    return DOT.join([*parts, *(f"#{tag}" for tag in entry.tags)])
+    return DOT.join([*parts, *(isolated(f"#{tag}") for tag in entry.tags)])
 
 
 def catalogue_state(view: CatalogueView) -> str:

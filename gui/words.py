@@ -16,10 +16,6 @@ Lookup = Callable[[str, str, int], str]  # sentence, comment, count or -1 -> tra
 
 _ISOLATE, _END = "\u2068", "\u2069"  # Unicode's FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE
 
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -69,9 +65,12 @@ def tr(sentence: str, one: str = "", n: int | None = None, /, **values: object) 
 def _written(value: object) -> str:
     if isinstance(value, int):
         return number(value)
-    words = str(value)
-    # A name in Latin letters must not turn the order of the Arabic words around it.
-    return f"{_ISOLATE}{words}{_END}" if _Speech.manner.right_to_left else words
+    return isolated(str(value))
+
+
+def isolated(words: str) -> str:
+    """Words of another language, so that they do not turn the order of Arabic ones around them."""
+    return f"{_ISOLATE}{words}{_END}" if _Speech.manner.right_to_left and words else words
 
 
 def number(value: float, digits: int = 0) -> str:

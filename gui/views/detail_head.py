@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from engine.views import TransferState, TransferView
+from engine.views import Cause, TransferState, TransferView
 from gui import causes, text
 from gui.causes import Remedy
 from gui.theme import Theme, fixed_font
@@ -17,6 +17,7 @@ from gui.words import tr
 ID_PADDING = 12  # as in the style sheet, with the border
 
 CALM = (TransferState.PAUSED, TransferState.QUEUED, TransferState.HASHING)
+TROUBLE = (Cause.DISK_FULL, Cause.FILE_CHANGED)  # what rests and did not want to
 
 
 class DetailHead(QWidget):
@@ -27,6 +28,7 @@ class DetailHead(QWidget):
     menu_wanted = Signal(str, QPoint)
     copy_id = Signal(str)
     copy_link = Signal(str)
+    show_qr = Signal(str)
     help_wanted = Signal(str, object)  # key, Remedy: the button beside the reason
 
     def __init__(self, theme: Theme) -> None:
@@ -43,6 +45,9 @@ class DetailHead(QWidget):
         self.id_box = _IdBox()
         self.copy_id_button = IconButton(theme, "copy", tr("Copy ID"))
         self.copy_link_button = IconButton(theme, "link", tr("Copy link"))
+        self.qr_button = IconButton(theme, "qr", tr("Show QR code"))
+        self.qr_button.setText("")
+        self.qr_button.setToolTip(tr("Show QR code"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(11)
@@ -75,6 +80,7 @@ class DetailHead(QWidget):
         row.addWidget(self.id_box, 1)
         row.addWidget(self.copy_id_button)
         row.addWidget(self.copy_link_button)
+        row.addWidget(self.qr_button)
         return row
 
     def _connect(self) -> None:
@@ -86,6 +92,7 @@ class DetailHead(QWidget):
         self.folder.clicked.connect(lambda: send(self.reveal))
         self.copy_id_button.clicked.connect(lambda: send(self.copy_id))
         self.copy_link_button.clicked.connect(lambda: send(self.copy_link))
+        self.qr_button.clicked.connect(lambda: send(self.show_qr))
         self.id_box.clicked.connect(lambda: send(self.copy_id))
         self.more.clicked.connect(self._ask_menu)
         self.help.clicked.connect(lambda: self.help_wanted.emit(self._key, self._remedy))
@@ -93,6 +100,7 @@ class DetailHead(QWidget):
     def narrow(self, narrow: bool) -> None:
         """Say less where there is little room."""
         self.copy_link_button.setText("" if narrow else tr("Copy link"))
+        self.copy_link_button.setToolTip(tr("Copy link"))
 
     def show_view(self, view: TransferView) -> None:
         """Show a row."""
@@ -112,12 +120,12 @@ class DetailHead(QWidget):
         self.id_box.setText(
             text.spaced_id(view.file_id) if known else tr("follows when the file is read")
         )
-        for button in (self.copy_id_button, self.copy_link_button):
+        for button in (self.copy_id_button, self.copy_link_button, self.qr_button):
             button.setEnabled(known)
 
     def _show_reason(self, view: TransferView, now: float) -> None:
         failed = view.state is TransferState.FAILED
-        calm = view.state in CALM
+        calm = view.state in CALM and view.cause not in TROUBLE
         self.reason.say(
             causes.why(view, now), "red_text" if failed else "dim" if calm else "amber_text"
         )

@@ -38,6 +38,7 @@ from gui.views.mirror import Mirror
 from gui.words import tr
 
 ROW_HEIGHT, TALL_ROW = 32, 46
+NARROW_ROW = 400  # where the bar stands under the name, so that an address can be read
 BOX = 16  # side of a checkbox
 RATES = 152  # width of the column of rates
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -175,17 +176,21 @@ class PeerDelegate(_RowDelegate):
             return
         upper = QRectF(box.left(), box.top() + 4, box.width(), 19)
         lower = QRectF(box.left(), upper.bottom(), box.width(), 18)
-        rates, totals = text.peer_rates(item), text.peer_totals(item)
-        room = max(RATES, self._note_size.horizontalAdvance(rates) + 12)
-        share = QRectF(upper.right() - room - 92, upper.top(), 48, upper.height())
-        part = QRectF(share.right() + 4, upper.top(), 40, upper.height())
-        name = QRectF(upper.left(), upper.top(), share.left() - upper.left() - 12, upper.height())
+        narrow = box.width() < NARROW_ROW
+        rates, totals = text.peer_rates(item), "" if narrow else text.peer_totals(item)
+        room = self._note_size.horizontalAdvance(rates) + 12
+        bar = lower if narrow else upper
+        left = lower.right() - 92 if narrow else upper.right() - max(RATES, room) - 92
+        share = QRectF(left, bar.top(), 48, bar.height())
+        part = QRectF(share.right() + 4, bar.top(), 40, bar.height())
+        end = upper.right() - room if narrow else share.left() - 12
+        name = QRectF(upper.left(), upper.top(), end - upper.left(), upper.height())
         self.paint_name(painter, mirror(name), text.peer_name(item), Qt.TextElideMode.ElideMiddle)
         tint = self._theme.tokens.green if item.have >= 1 else self._theme.tokens.accent
         self.paint_share(painter, mirror(share), item.have, tint, mirror.turned)
         self.paint_note(painter, mirror(part), text.peer_share(item))
         self.paint_note(painter, mirror(upper), rates)
-        half = self._note_size.horizontalAdvance(totals) + 12
+        half = 100 if narrow else self._note_size.horizontalAdvance(totals) + 12
         words = QRectF(lower.left(), lower.top(), lower.width() - half, lower.height())
         self.paint_note(painter, mirror(lower), totals)
         self.paint_note(painter, mirror(words), text.client(item), False)

@@ -110,9 +110,13 @@ class DetailPane(QFrame):
         box.addWidget(self.pages, 1)
         self._scroll = scroll = SteadyScroll(content)
         scroll.viewport().installEventFilter(self)
+        self._nothing = label(tr("Choose a transfer to see how it fares."), "dim")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.addWidget(scroll)
+        outer.addWidget(self._nothing)
         self.setMinimumWidth(LEAST_WIDTH)
 
     def _tab_row(self) -> QLayout:
@@ -157,6 +161,8 @@ class DetailPane(QFrame):
         """Show a row; another key starts with empty lists."""
         fresh = self.view is None or self.view.key != view.key
         self.view = view
+        self._nothing.hide()
+        self._scroll.show()
         if fresh or not self.panel.grid.known:
             self.panel.clear(text.pieces_later(view.state))
         if fresh:
@@ -166,6 +172,12 @@ class DetailPane(QFrame):
         self.overview.show_view(view)
         self.files.set_files(view.files)
         self._show_tabs(view)
+
+    def show_nothing(self) -> None:
+        """There is no row to show."""
+        self.view = None
+        self._scroll.hide()
+        self._nothing.show()
 
     def _show_tabs(self, view: TransferView) -> None:
         self._say("Peers", view.peers)
@@ -232,6 +244,7 @@ class DetailPane(QFrame):
         narrow = self.width() < NARROW
         self.head.narrow(narrow)
         self.overview.narrow(narrow)
+        self.panel.narrow(narrow)
 
     def _share_height(self) -> None:
         """Give the grid what the other parts leave, so that the pane need not scroll."""

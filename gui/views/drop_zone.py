@@ -255,7 +255,7 @@ class Veil(QWidget):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), color(tokens.ground, 225))
+        painter.fillRect(self.rect(), color(tokens.ground, 246))
         box = QRectF(self.rect()).adjusted(18, 18, -18, -18)
         _paint_frame(painter, box, tokens, True)
         size = 64

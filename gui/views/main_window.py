@@ -64,7 +64,6 @@ class MainWindow(QMainWindow):
     dropped = Signal(object)  # list of paths to share
     pasted = Signal(object)  # list of IDs and links to preview
     links_opened = Signal(object)  # list of .shoal files to open
-    share_anew = Signal(object)  # list of paths whose new version is to be shared
 
     def __init__(
         self, theme: Theme, settings: WindowSettings | None = None, tray: bool | None = None
@@ -144,6 +143,7 @@ class MainWindow(QMainWindow):
         head.reveal.connect(self.actions_.reveal)
         head.copy_id.connect(self.actions_.copy_id)
         head.copy_link.connect(self.actions_.copy_link)
+        head.show_qr.connect(self.actions_.show_qr)
         self.preview.cancelled.connect(self._after_preview)
         self.model.counts_changed.connect(self._choose_page)
         self.notices.installEventFilter(self)
@@ -183,8 +183,8 @@ class MainWindow(QMainWindow):
                 self._show_limits(view)
             case Remedy.MOVE:
                 self.actions_.move(key)
-            case Remedy.SHARE_ANEW:
-                self.share_anew.emit([Path(view.path)])
+            case Remedy.SHARE_AGAIN:
+                self.actions_.share_again(key)
             case Remedy.NONE:
                 pass
 

@@ -53,14 +53,22 @@ class NoticeBar(Floating):
         """The sentence shown, or ""."""
         return self._words.text() if self.isVisible() else ""
 
-    def tell(self, words: str, press: str = "", run: Callable[[], None] | None = None) -> None:
-        """Say something good or neutral for a few seconds, perhaps with a way back."""
+    def tell(
+        self,
+        words: str,
+        press: str = "",
+        run: Callable[[], None] | None = None,
+        icon: str = "check",
+    ) -> None:
+        """Say something good or neutral for a few seconds, perhaps with something to press."""
         self._show(words, "check", "green", SHOWN_MS)
+        self.action.show_icon(icon, press)
         self._offer(self.action, press, run)
 
     def warn(self, words: str, press: str = "", run: Callable[[], None] | None = None) -> None:
         """Say what is wrong until it is closed, perhaps with a remedy to press."""
         self._show(words, "alert", "amber", 0)
+        self.action.show_icon("check", press)
         self._offer(self.action, press, run)
 
     def confirm(self, words: str, press: str, run: Callable[[], None]) -> None:

@@ -104,6 +104,11 @@ class PiecePanel(QWidget):
             self.rarity.setChecked(False)
             self.grid.zoom_to(0)
 
+    def narrow(self, narrow: bool) -> None:
+        """Say less on the tools where there is little room."""
+        for tool in (self.rarity, self.replay):
+            tool.setText("" if narrow else tool.accessibleName())
+
     def clear(self, later: str) -> None:
         """Show no pieces; `later` says when there will be some."""
         self._later = later

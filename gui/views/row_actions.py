@@ -110,6 +110,30 @@ class RowActions(QObject):
         if views:
             self.limits_wanted.emit(views)
 
+    def share_again(self, *keys: str) -> None:
+        """Share what is at the rows' places as it is now, and have the IDs copied again."""
+        for view in self._views(keys):
+            if self.bridge is not None and view.path:
+                self.bridge.share_again(view.key, Path(view.path))
+
+    def find_file(self, key: str, path: str) -> None:
+        """What is to be shared again is gone from its place: ask where it is now."""
+        view = self._model.view(key)
+        if view is None:
+            return
+        dialog = QFileDialog(self._window, tr("Where is “{name}” now?", name=text.title(view)))
+        folder = view.kind is TransferKind.COLLECTION
+        mode = QFileDialog.FileMode
+        dialog.setFileMode(mode.Directory if folder else mode.ExistingFile)
+        dialog.setDirectory(str(_standing(Path(path).parent)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._share_found)
+        dialog.open()
+
+    def _share_found(self, path: str) -> None:
+        if self.bridge is not None:
+            self.bridge.share([Path(path)])
+
     def verify(self, *keys: str) -> None:
         """Read everything from disk again."""
         for view in self._views(keys):
@@ -137,7 +161,7 @@ class RowActions(QObject):
         if any(view.done for view in views):
             stay = tr("Its files stay where they are.")
             words += " " + (tr("Their files stay where they are.") if len(views) > 1 else stay)
-        self._notices.tell(words, tr("Undo"), lambda: self.undo(*gone))
+        self._notices.tell(words, tr("Undo"), lambda: self.undo(*gone), icon="history")
 
     def undo(self, *keys: str) -> None:
         """Take back a removal."""
@@ -313,3 +337,8 @@ class RowActions(QObject):
 
 def _link(view: TransferView) -> str:
     return view.link or f"shoal:{view.file_id}"
+
+
+def _standing(folder: Path) -> Path:
+    """The folder, or the nearest one above it that is there."""
+    return next((each for each in (folder, *folder.parents) if each.is_dir()), folder)

@@ -76,7 +76,7 @@ class RowMenu:
         copy_link = tr("Copy links") if many else tr("Copy link")
         items = [
             self._add("copy", copy_id, copy_keys, lambda: actions.copy_id(*keys)),
-            self._add("link", copy_link, "", lambda: actions.copy_link(*keys)),
+            self._add("link", copy_link, "Ctrl+Shift+C", lambda: actions.copy_link(*keys)),
         ]
         if not many:
             items += [
@@ -87,6 +87,8 @@ class RowMenu:
             ]
         for action in items:
             action.setEnabled(known)
+        if all(view.complete and view.path for view in self._views):
+            self._add("upload", tr("Share again"), "", lambda: actions.share_again(*keys))
 
     def _looking(self) -> None:
         keys, actions = self._keys, self._actions

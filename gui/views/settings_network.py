@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -311,6 +311,7 @@ def _time_field(name: str) -> QTimeEdit:
     field = QTimeEdit()
     field.setAccessibleName(name)
     field.setDisplayFormat("HH:mm")
+    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # hours come first in Arabic, too
     field.lineEdit().setTextMargins(4, 0, 4, 0)
     field.setKeyboardTracking(False)
     field.setFixedWidth(78)

@@ -184,8 +184,11 @@ class TransferList(QFrame):
 
     def _keep_current(self) -> None:
         self.view.hint = tr("Nothing matches") if self.search.text() else tr("Nothing here yet")
-        if not self.view.currentIndex().isValid() and self.filter.rowCount():
+        current = self.view.currentIndex()
+        if not current.isValid() and self.filter.rowCount():
             self._make_current(self.filter.index(0, 0))
+        elif current.isValid() and not self.view.selectionModel().hasSelection():
+            self._make_current(current)  # what was chosen went out of sight: Qt moves on, unseen
 
     def current(self) -> TransferView | None:
         """The current row's view."""

@@ -696,8 +696,8 @@
         <translation>مجلد آخر…</translation>
     </message>
     <message>
-        <source>Share it anew</source>
-        <translation>شاركه من جديد</translation>
+        <source>Share again</source>
+        <translation>المشاركة من جديد</translation>
     </message>
     <message>
         <source>It is read once to make its ID; then it is shared.</source>
@@ -1038,6 +1038,10 @@
     <message>
         <source>Lately</source>
         <translation>مؤخرًا</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see how it fares.</source>
+        <translation>اختر عملية نقل لترى حالها.</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1426,6 +1430,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>أُزيل «{name}» من القائمة.</translation>
+    </message>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>أين «{name}» الآن؟</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>

@@ -644,8 +644,8 @@
         <translation>Anderer Ordner …</translation>
     </message>
     <message>
-        <source>Share it anew</source>
-        <translation>Neu teilen</translation>
+        <source>Share again</source>
+        <translation>Erneut teilen</translation>
     </message>
     <message>
         <source>It is read once to make its ID; then it is shared.</source>
@@ -966,6 +966,10 @@
     <message>
         <source>Lately</source>
         <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see how it fares.</source>
+        <translation>Wähle eine Übertragung, um zu sehen, wie es ihr geht.</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1326,6 +1330,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>„{name}“ ist aus der Liste entfernt.</translation>
+    </message>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>Wo ist „{name}“ jetzt?</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>

@@ -644,7 +644,7 @@
         <translation>Otra carpeta…</translation>
     </message>
     <message>
-        <source>Share it anew</source>
+        <source>Share again</source>
         <translation>Compartir de nuevo</translation>
     </message>
     <message>
@@ -966,6 +966,10 @@
     <message>
         <source>Lately</source>
         <translation>Reciente</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see how it fares.</source>
+        <translation>Elige una transferencia para ver cómo va.</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1326,6 +1330,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>«{name}» se ha quitado de la lista.</translation>
+    </message>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>¿Dónde está «{name}» ahora?</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>

@@ -644,7 +644,7 @@
         <translation>Autre dossier…</translation>
     </message>
     <message>
-        <source>Share it anew</source>
+        <source>Share again</source>
         <translation>Partager à nouveau</translation>
     </message>
     <message>
@@ -966,6 +966,10 @@
     <message>
         <source>Lately</source>
         <translation>Récemment</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see how it fares.</source>
+        <translation>Choisissez un transfert pour voir où il en est.</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1326,6 +1330,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>« {name} » est retiré de la liste.</translation>
+    </message>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>Où est « {name} » maintenant ?</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>

@@ -631,8 +631,8 @@
         <translation>別のフォルダー…</translation>
     </message>
     <message>
-        <source>Share it anew</source>
-        <translation>改めて共有</translation>
+        <source>Share again</source>
+        <translation>もう一度共有</translation>
     </message>
     <message>
         <source>It is read once to make its ID; then it is shared.</source>
@@ -948,6 +948,10 @@
     <message>
         <source>Lately</source>
         <translation>最近</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see how it fares.</source>
+        <translation>転送を選ぶと、その様子が表示されます。</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1301,6 +1305,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>「{name}」を一覧から外しました。</translation>
+    </message>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>「{name}」は今どこにありますか？</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>

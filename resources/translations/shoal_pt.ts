@@ -644,8 +644,8 @@
         <translation>Outra pasta…</translation>
     </message>
     <message>
-        <source>Share it anew</source>
-        <translation>Compartilhar de novo</translation>
+        <source>Share again</source>
+        <translation>Partilhar novamente</translation>
     </message>
     <message>
         <source>It is read once to make its ID; then it is shared.</source>
@@ -966,6 +966,10 @@
     <message>
         <source>Lately</source>
         <translation>Recente</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see how it fares.</source>
+        <translation>Escolha uma transferência para ver como está.</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1326,6 +1330,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>“{name}” foi retirado da lista.</translation>
+    </message>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>Onde está “{name}” agora?</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>

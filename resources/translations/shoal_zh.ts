@@ -631,7 +631,7 @@
         <translation>其他文件夹…</translation>
     </message>
     <message>
-        <source>Share it anew</source>
+        <source>Share again</source>
         <translation>重新分享</translation>
     </message>
     <message>
@@ -948,6 +948,10 @@
     <message>
         <source>Lately</source>
         <translation>最近</translation>
+    </message>
+    <message>
+        <source>Choose a transfer to see how it fares.</source>
+        <translation>选择一项传输以查看其状况。</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1301,6 +1305,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>已从列表移除“{name}”。</translation>
+    </message>
+    <message>
+        <source>Where is “{name}” now?</source>
+        <translation>“{name}”现在在哪里？</translation>
     </message>
     <message numerus="yes">
         <source>Removed {n} from the list.</source>

@@ -38,7 +38,9 @@ from tests.helpers.fake_facade import NODE, FakeFacade, fake_id
 FILE, FOLDER = TransferKind.FILE, TransferKind.COLLECTION
 S = TransferState
 NOW = time.time()
-GONE = "The folder /media/stick is not there any more. Plug the drive in and try again."
+STICK, ZIP = "/media/stick/field-notes-backup.tar.zst", "/home/user/Downloads/raw-photos-lisbon.zip"
+GONE = f"{STICK} is not there any more; put it back or attach its drive again."
+FULL = f"The disk is full, so {ZIP} cannot be written; free some space on it."
 
 ISO = TransferView(
     "iso",
@@ -91,7 +93,7 @@ ROWS = [
         S.FAILED,
         reason=GONE,
         cause=Cause.DESTINATION_GONE,
-        path="/media/stick/x",
+        path=STICK,
         added_at=NOW - 90_000,
         piece_size=262144,
         piece_count=3434,
@@ -104,9 +106,9 @@ ROWS = [
         2_700_000_000,
         1_110_000_000,
         S.PAUSED,
-        reason="The disk is full: 1.6 GB more are needed.",
+        reason=FULL,
         cause=Cause.DISK_FULL,
-        path="/home/user/Downloads/r.zip",
+        path=ZIP,
         added_at=NOW - 7200,
         piece_size=1 << 20,
         piece_count=2575,
@@ -251,14 +253,25 @@ PEERS = tuple(
     )
 )
 
+GUESTS = tuple(
+    replace(peer, have=have, rate_down=0.0, rate_up=rate, flags=())
+    for peer, have, rate in zip(PEERS, (1.0, 1.0, 0.31), (0.0, 0.0, 2.1e6), strict=False)
+)
+PAST = (  # of the download that is shown
+    (240, "Downloading began."),
+    (61, "Piece 2,705 failed its check and is fetched again."),
+)
 
-def states(count: int, share: float, seed: int = 4) -> bytes:
+
+def states(count: int, share: float, moves: bool = True, seed: int = 4) -> bytes:
     dice = random.Random(seed)
     made = bytearray(count)
+    if not share:
+        return bytes(made)
     for n in range(count):
         if dice.random() < max(0.03, min(0.99, 1.5 + share * 1.3 - 2.6 * n / count)):
             made[n] = PieceState.COMPLETE
-    missing = [n for n in range(count) if not made[n]]
+    missing = [n for n in range(count) if not made[n] and moves]
     for n in dice.sample(missing, min(len(missing), 46)):
         made[n] = dice.choice((1, 1, 2, 2, 2, 3))
     if missing:
@@ -274,9 +287,19 @@ def engine(empty: bool) -> FakeFacade:
             share = view.done / view.size
             count = view.piece_count
             full = bytes([PieceState.COMPLETE]) * count
-            made.states[view.key] = bytearray(full if share == 1 else states(count, share))
+            some = states(count, share, view.rate_down > 0)
+            made.states[view.key] = bytearray(full if share == 1 else some)
     made.states["big"] = bytearray(states(1_000_000, 0.6))
     made.swarm["iso"] = PEERS
+    made.swarm["folder"] = GUESTS
+    if not empty:
+        _iso(made)
+    _previews(made)
+    return made
+
+
+def _iso(made: FakeFacade) -> None:
+    """How many have each piece, and one piece in full."""
     dice = random.Random(6)
     rare = bytes(max(0, min(30, int(dice.gauss(5 - 4 * n / 3806, 2)))) for n in range(3806))
     made.copies["iso"] = AvailabilityView(fake_id("iso"), rare, bytes(3806))
@@ -295,6 +318,10 @@ def engine(empty: bool) -> FakeFacade:
         failed_senders=(PEERS[4].peer_id,),
     )
     made.states["iso"][2704] = PieceState.DOWNLOADING
+
+
+def _previews(made: FakeFacade) -> None:
+    """What pasted IDs name."""
     some = tuple(
         FileView(f.path, f.size, f.file_id, f.size if n < 9 else 0) for n, f in enumerate(FILES)
     )
@@ -316,7 +343,22 @@ def engine(empty: bool) -> FakeFacade:
     made.known[fake_id("pdf")] = Preview(
         fake_id("pdf"), FILE, "thesis-draft-final-v7.pdf", 18_400_000, 1, have=18_400_000
     )
-    return made
+
+
+def busy(fake: FakeFacade) -> None:
+    """Rates, limits and reachability of a node at work."""
+    settings = SettingsView("/home/user/Downloads", 5, 0, 2_000_000, 500_000, 100_000)
+    period = SchedulePeriod((0, 1, 2, 3, 4), 8 * 60, 18 * 60)
+    settings = replace(settings, limits_mode=LimitsMode.SCHEDULE, schedule=(period,))
+    fake.set_node(
+        rate_down=15.2e6,
+        rate_up=2.7e6,
+        settings=settings,
+        alternative=True,
+        api="http://127.0.0.1:52414",
+        reach=Reach.EVERYBODY,
+        reachability="Other people can reach you: the router opened port 52413.",
+    )
 
 
 def history(controller) -> None:
@@ -327,6 +369,9 @@ def history(controller) -> None:
             "iso", 11.8e6 * wave, 640e3 * (1 + math.sin(n / 9)), now - 180 + n * 0.75
         )
         controller.shown._history.add("folder", 0, 2.1e6 * wave, now - 180 + n * 0.75)
+    for ago, words in PAST:
+        controller.shown._journal.note("iso", words, NOW - ago)
+    controller.shown.show_journal("iso")
     shown = controller._window.detail.view
     if shown:
         controller._window.detail.show_samples(controller.shown._history.samples(shown.key))
@@ -347,7 +392,7 @@ async def live(fake: FakeFacade) -> None:
         fake.set_node(rate_down=view.rate_down, rate_up=2.7e6)
 
 
-async def act(window, fake: FakeFacade, what: str) -> None:
+async def act(window, fake: FakeFacade, what: str, controller=None) -> None:
     from PySide6.QtCore import QPoint
 
     if what == "preview":
@@ -355,6 +400,8 @@ async def act(window, fake: FakeFacade, what: str) -> None:
     elif what == "looking":
         fake.preview = lambda *a, **k: asyncio.sleep(100)
         window.pasted.emit([fake_id("iso")])
+        await asyncio.sleep(0.3)
+        del fake.preview
     elif what == "previews":
         window.pasted.emit([fake_id("iso"), fake_id("folder"), fake_id("pdf"), fake_id("nobody")])
     elif what == "nobody":
@@ -393,7 +440,7 @@ async def act(window, fake: FakeFacade, what: str) -> None:
         dice = list(range(3806))
         random.Random(3).shuffle(dice)
         now, history = time.time() - 240, fake.states["iso"]
-        replays = window.detail.parent and window._demo.shown._replays
+        replays = controller.shown._replays
         replays.forget("iso")
         replays.begin("iso", "", bytes(3806), now)
         for at, piece in enumerate(dice):
@@ -408,6 +455,9 @@ async def act(window, fake: FakeFacade, what: str) -> None:
         window.rows.order_button.click()
     elif what == "search":
         window.rows.search.setText("pano")
+        window.rows.start_search()
+    elif what == "nothing-found":
+        window.rows.search.setText("zebra")
         window.rows.start_search()
     elif what == "several":
         window.rows.view.selectAll()
@@ -438,18 +488,7 @@ def main() -> None:
     app = make_application()
     fake = engine(args.empty)
     if not args.empty:
-        settings = SettingsView("/home/user/Downloads", 5, 0, 2_000_000, 500_000, 100_000)
-        period = SchedulePeriod((0, 1, 2, 3, 4), 8 * 60, 18 * 60)
-        settings = replace(settings, limits_mode=LimitsMode.SCHEDULE, schedule=(period,))
-        fake.set_node(
-            rate_down=15.2e6,
-            rate_up=2.7e6,
-            settings=settings,
-            alternative=True,
-            api="http://127.0.0.1:52414",
-            reach=Reach.EVERYBODY,
-            reachability="Other people can reach you: the router opened port 52413.",
-        )
+        busy(fake)
         if args.select == "big":
             fake.rows["big"] = TransferView(
                 "big",
@@ -473,7 +512,7 @@ def main() -> None:
         window = MainWindow(Theme(app, args.theme, args.accent))
         if args.size:
             window.resize(*map(int, args.size.split("x")))
-        controller = window._demo = Controller(window, fake)
+        controller = Controller(window, fake)
         window.show()
         closed = asyncio.Event()
         window.closed.connect(closed.set)
@@ -482,7 +521,7 @@ def main() -> None:
             window.rows.select(args.select)
             history(controller)
             window.detail.show_tab(args.tab)
-        await act(window, fake, args.do)
+        await act(window, fake, args.do, controller)
         if args.focus:
             window.rows.view.setFocus()
         if args.shot:

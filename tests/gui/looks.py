@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QMenu, QWidget
 
 from engine.views import Preview, TransferKind
 from gui.views.main_window import MainWindow
@@ -70,9 +70,13 @@ def put_away(window: MainWindow) -> None:
     window.preview.dismiss()
     window.settings_card.dismiss()
     window.catalogue_card.dismiss()
+    window.limit_card.dismiss()
     window.code.dismiss()
     window.notices.dismiss()
     window._veil.hide()
+    window.rows._end_search(True)
+    for menu in window.findChildren(QMenu):
+        menu.close()
 
 
 def clipped(window: QWidget) -> list[str]:

@@ -196,6 +196,24 @@ async def test_the_qr_code_holds_the_link(open_desk):
         assert not card.isVisible()
 
 
+async def test_the_qr_code_is_one_press_away_after_a_drop_and_in_the_details(open_desk, tmp_path):
+    path = tmp_path / "film.mkv"
+    path.write_bytes(b"x")
+    async with open_desk([shared("a")]) as desk:
+        window, data = desk.window, mime([path])
+        assert drop(window, data)
+        await desk.settle()
+        desk.engine.finish_hashing("share-1")
+        await desk.until(lambda: "Its ID is copied" in window.notices.words)
+        assert window.notices.action.accessibleName() == "Show QR code"
+        QTest.mouseClick(window.notices.action, LEFT)
+        assert window.code.isVisible()
+        QTest.keyClick(window.code, Qt.Key.Key_Escape)
+        window.rows.select("a")
+        QTest.mouseClick(window.detail.head.qr_button, LEFT)
+        assert window.code.isVisible()
+
+
 # What is going on, in sentences.
 
 
@@ -282,6 +300,7 @@ async def test_a_tight_disk_is_said_before_the_download(open_desk, tmp_path):
 
 
 async def test_an_id_copied_elsewhere_is_offered_once(open_desk):
+    QGuiApplication.clipboard().clear()
     async with open_desk([shared("a")]) as desk:
         window = desk.window
         window.activateWindow()

@@ -309,3 +309,49 @@ async def test_other_drops_are_left_to_the_window(open_desk, tmp_path):
         QApplication.sendEvent(place.viewport(), drop)
         await desk.settle()
         assert ("share", tmp_path) in desk.engine.calls
+
+
+async def test_what_the_search_finds_is_chosen_where_all_can_see_it(open_desk):
+    async with open_desk([view("owl", added_at=1.0), view("hen", added_at=2.0)]) as desk:
+        rows = desk.window.rows
+        rows.select("hen")
+        rows.search.setText("owl")
+        assert rows.chosen() == ["owl"] == [desk.window.detail.view.key]
+
+
+async def test_a_row_out_of_sight_stays_in_the_details_and_one_that_is_gone_does_not(open_desk):
+    async with open_desk([view("owl"), shared("hen")]) as desk:
+        desk.engine.set_pieces("owl", bytes([4, 0]))
+        window = desk.window
+        window.rows.select("owl")
+        await desk.settle()
+        window.rows.search.setText("nothing has this name")
+        await desk.settle()
+        assert window.detail.view.key == "owl" and window.detail.panel.grid.known
+        await desk.engine.remove("owl")
+        await desk.settle()
+        assert window.detail.view is None and window.detail._nothing.isVisible()
+        window.rows.search.clear()
+        assert window.detail.view.key == "hen" and not window.detail._nothing.isVisible()
+
+
+async def test_sharing_again_copies_the_id_and_asks_for_what_was_moved(
+    open_desk, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(QFileDialog, "open", lambda dialog: None)
+    there, gone = tmp_path / "there.txt", tmp_path / "gone.txt"
+    there.write_text("here")
+    rows = [shared("there", path=str(there)), shared("gone", path=str(gone)), view("coming")]
+    async with open_desk(rows) as desk:
+        window = desk.window
+        trigger(window.actions_.menu(window.model.view("there")), "Share again")
+        await desk.until(lambda: ("share", there) in desk.engine.calls)
+        trigger(window.actions_.menu(window.model.view("gone")), "Share again")
+        await desk.until(lambda: window.findChildren(QFileDialog))
+        (dialog,) = window.findChildren(QFileDialog)
+        assert dialog.directory().path() == str(tmp_path)
+        assert dialog.fileMode() is QFileDialog.FileMode.ExistingFile
+        dialog.fileSelected.emit(str(there))
+        await desk.until(lambda: desk.engine.calls.count(("share", there)) == 2)
+        menu = window.actions_.menu(window.model.view("coming"))
+        assert "Share again" not in [action.text() for action in menu.actions()]

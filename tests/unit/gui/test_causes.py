@@ -72,7 +72,7 @@ def test_the_sentence_names_what_is_known(row, words):
         (view(S.FAILED), Remedy.TRY_AGAIN),
         (view(S.QUEUED, cause=Cause.QUEUED), Remedy.START_NOW),
         (view(cause=Cause.LIMITED), Remedy.LIMITS),
-        (view(S.SHARING, cause=Cause.FILE_CHANGED, finished_at=5.0), Remedy.SHARE_ANEW),
+        (view(S.SHARING, cause=Cause.FILE_CHANGED, finished_at=5.0), Remedy.SHARE_AGAIN),
     ],
 )
 def test_the_button_helps(row, remedy):

@@ -17,13 +17,13 @@ def test_ids_of_one_drop_come_together():
     rows["a"] = replace(rows["a"], file_id="1" * 64)
     assert batches.changed("a") == []
     rows["b"] = replace(rows["b"], file_id="2" * 64)
-    assert batches.changed("b") == [Ready(("1" * 64, "2" * 64), ("a.txt", "b.txt"))]
+    assert batches.changed("b") == [Ready(("a", "b"), ("1" * 64, "2" * 64), ("a.txt", "b.txt"))]
     assert batches.changed("b") == []
 
 
 def test_known_ids_are_ready_at_once():
     rows = {"a": replace(hashing("a"), file_id="1" * 64)}
-    assert ShareBatches(rows.get).begin(("a", "a")) == Ready(("1" * 64,), ("a.txt",))
+    assert ShareBatches(rows.get).begin(("a", "a")) == Ready(("a",), ("1" * 64,), ("a.txt",))
     assert ShareBatches(rows.get).begin(()) is None
 
 
@@ -36,7 +36,7 @@ def test_failed_and_removed_rows_do_not_hold_the_rest_up():
     del rows["b"]
     assert batches.removed("b") == []
     rows["c"] = replace(rows["c"], file_id="3" * 64)
-    assert batches.changed("c") == [Ready(("3" * 64,), ("c.txt",))]
+    assert batches.changed("c") == [Ready(("c",), ("3" * 64,), ("c.txt",))]
 
 
 def test_drops_that_never_end_are_forgotten():
@@ -54,7 +54,7 @@ def test_a_row_may_appear_after_its_drop():
     rows["a"] = hashing("a")
     assert batches.changed("a") == []
     rows["a"] = replace(rows["a"], file_id="1" * 64)
-    assert batches.changed("a") == [Ready(("1" * 64,), ("a.txt",))]
+    assert batches.changed("a") == [Ready(("a",), ("1" * 64,), ("a.txt",))]
 
 
 def test_a_drop_of_which_nothing_is_left_ends():
