@@ -327,12 +327,15 @@ async def test_a_row_out_of_sight_stays_in_the_details_and_one_that_is_gone_does
         await desk.settle()
         window.rows.search.setText("nothing has this name")
         await desk.settle()
-        assert window.detail.view.key == "owl" and window.detail.panel.grid.known
+        assert window.detail.view.key == "owl"
+        assert window.detail.panel.grid.known
         await desk.engine.remove("owl")
         await desk.settle()
-        assert window.detail.view is None and window.detail._nothing.isVisible()
+        assert window.detail.view is None
+        assert window.detail._nothing.isVisible()
         window.rows.search.clear()
-        assert window.detail.view.key == "hen" and not window.detail._nothing.isVisible()
+        assert window.detail.view.key == "hen"
+        assert not window.detail._nothing.isVisible()
 
 
 async def test_sharing_again_copies_the_id_and_asks_for_what_was_moved(
