@@ -175,7 +175,10 @@ class Facade(Protocol):
         """Stop moving bytes of this transfer, up and down."""
 
     async def resume(self, ref: str) -> None:
-        """Go on where it stopped, also after a failure; what is QUEUED begins now."""
+        """Go on where it stopped, also after a failure; what is QUEUED begins now.
+
+        A download that runs looks for peers at once, also where they did not answer lately.
+        """
 
     async def remove(self, ref: str, delete_files: bool = False) -> None:
         """Forget the transfer; the data stays on disk unless `delete_files`."""

@@ -68,6 +68,10 @@ class PeerNetwork:
         async for provider in self._dht.find_providers(file_id):
             yield Found(provider.peer_id, _ways_to(provider), provider.name)
 
+    def forgive(self) -> None:
+        """Whoever could not be reached may be tried again at once."""
+        self._host.forgive()
+
     def met(self, neighbour: Neighbour) -> None:
         """Somebody came near: they may have what is looked for."""
         for file_id in list(self._wanted):

@@ -64,6 +64,7 @@ class Cause(StrEnum):
     PAUSED = "paused"  # by a person: resume
     NOBODY_ONLINE = "nobody_online"  # nobody who has it is online: ask them, or give a link
     CONNECTING = "connecting"  # somebody was found: a matter of seconds
+    UNREACHABLE = "unreachable"  # those who have it are known and do not answer: try now, or wait
     NO_HOLDER = "no_holder"  # `missing_pieces` pieces are with nobody that is known
     CHOKED = "choked"  # all who have it serve others now: wait
     LIMITED = "limited"  # a rate limit holds it back: raise the limit

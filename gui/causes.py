@@ -25,6 +25,7 @@ class Remedy(Enum):
     STOP_READING = noop("Stop reading")
     ASK_AROUND = noop("Ask for it")
     SHOW_PEERS = noop("Show peers")
+    TRY_NOW = noop("Try now")
     LIMITS = noop("Change limit…")
     MOVE = noop("Other folder…")
     SHARE_AGAIN = noop("Share again")
@@ -38,6 +39,7 @@ ICONS = {
     Remedy.STOP_READING: "close",
     Remedy.ASK_AROUND: "link",
     Remedy.SHOW_PEERS: "people",
+    Remedy.TRY_NOW: "search",
     Remedy.LIMITS: "settings",
     Remedy.MOVE: "folder",
     Remedy.SHARE_AGAIN: "upload",
@@ -48,6 +50,7 @@ _REMEDIES = {
     Cause.PAUSED: Remedy.RESUME,
     Cause.NOBODY_ONLINE: Remedy.ASK_AROUND,
     Cause.CONNECTING: Remedy.SHOW_PEERS,
+    Cause.UNREACHABLE: Remedy.TRY_NOW,
     Cause.NO_HOLDER: Remedy.ASK_AROUND,
     Cause.CHOKED: Remedy.SHOW_PEERS,
     Cause.LIMITED: Remedy.LIMITS,
@@ -96,6 +99,8 @@ def why(view: TransferView, now: float) -> str:
             return tr("Nobody who has it is online. It goes on by itself when somebody comes.")
         case Cause.CONNECTING:
             return tr("Somebody who has it was found; connecting.")
+        case Cause.UNREACHABLE:
+            return tr("Nobody who is known to have it answers. It is tried again by itself.")
         case Cause.NO_HOLDER:
             return _no_holder(view, now)
         case Cause.CHOKED:

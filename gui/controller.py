@@ -47,6 +47,7 @@ class Controller(QObject):
         self._batches = ShareBatches(window.model.view)
         self._download_dir = ""
         self._awaited = ""  # a row to select as soon as it is told of
+        self._chosen = False  # whether a row of the downloads that were begun last is shown
         window.actions_.bridge = self.bridge
         self._citizen = Citizen(window, self.bridge)
         catalogue = CatalogueDesk(self.bridge, facade.catalogue, self)
@@ -93,7 +94,7 @@ class Controller(QObject):
         bridge.notice.connect(self._tell)
         bridge.trouble.connect(window.notices.warn)
         bridge.shared.connect(self._begin_batch)
-        bridge.begun.connect(self._select)
+        bridge.begun.connect(self._show_begun)
         bridge.previewed.connect(window.preview.found)
         bridge.preview_failed.connect(window.preview.failed)
         bridge.lost.connect(self._lose)
@@ -205,6 +206,12 @@ class Controller(QObject):
         self._window.status.show_trouble(tr("Not connected"))
         self._window.notices.warn(words)
 
+    def _show_begun(self, key: str) -> None:
+        """Of several downloads that were begun together the first is shown."""
+        if not self._chosen:
+            self._chosen = True
+            self._select(key)
+
     def _select(self, key: str) -> None:
         known = self._window.model.view(key) is not None
         self._awaited = "" if known else key
@@ -253,5 +260,6 @@ class Controller(QObject):
         self.bridge.cancel_preview()
         self._window.header.clear()
         self._window.focus_rows()
+        self._chosen = False
         for each in wanted:
             self.bridge.download(each.text, directory, each.only)

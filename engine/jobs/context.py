@@ -40,6 +40,9 @@ class Network(Protocol):
     def find_providers(self, file_id: FileId) -> AsyncIterator[Found]:
         """Those who say to have the file, as they are found; ends with the search."""
 
+    def forgive(self) -> None:
+        """Whoever could not be reached may be tried again at once."""
+
     async def find_metadata(self, file_id: FileId) -> FoundMetadata | None:
         """Certified size and root, if anybody keeps them."""
 

@@ -89,6 +89,12 @@ class Download:
         for address in link.peers:
             self._tasks.start(self._dial_hint(self._link.file_id, address), "hint")
 
+    def look_again(self) -> None:
+        """Do not wait for the next search, nor for what could not be reached a moment ago."""
+        if self._finder is not None:
+            self._context.network.forgive()
+            self._finder.search_now()
+
     def heard(self, found: Found) -> None:
         """Somebody was heard of who has it."""
         if self._finder is not None:

@@ -344,9 +344,15 @@ class Jobs:
             await self._context.let_go(file_id, row.key)
 
     async def resume(self, row: Row) -> None:
-        """Go on: share again, download what is missing, or read again what could not be read."""
+        """Go on: share again, download what is missing, or read again what could not be read.
+
+        A download that runs looks for peers at once.
+        """
         async with self._alone(row):
-            if row.key in self._downloads or row.state in UNSETTLED:
+            if row.key in self._downloads:
+                self._downloads[row.key].look_again()
+                return
+            if row.state in UNSETTLED:
                 return
             if row.file_id is None:
                 await self.sharing.try_again(row)

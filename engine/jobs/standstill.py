@@ -19,6 +19,9 @@ STEADY_S: Final = 10.0
 """It takes a slot again when something came all the time for so long."""
 NOBODY: Final = "Nobody who has it is online; still looking."
 CONNECTING: Final = "Found somebody who has it; connecting."
+UNANSWERED: Final = "Nobody who is known to have it answers; still trying."
+PATIENCE_S: Final = 20.0
+"""A peer that is there answers long before; then those who are known are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def why(facts: Facts) -> tuple[str, Cause]:
     if not facts.peers and not facts.providers and not facts.searched:
         return "", Cause.NONE
     if not facts.peers:
-        return (CONNECTING, Cause.CONNECTING) if facts.providers else (NOBODY, Cause.NOBODY_ONLINE)
+        return _alone(facts)
     if facts.missing and facts.missing == facts.open_pieces:
         return _nowhere(facts.missing), Cause.NO_HOLDER
     if facts.quiet_s < QUIET_S:
@@ -82,6 +85,14 @@ def waiting_words(position: int) -> str:
         return "Waits for its turn; it is next."
     others = "1 other" if position == 2 else f"{position - 1:,} others"
     return f"Waits for its turn: {others} first."
+
+
+def _alone(facts: Facts) -> tuple[str, Cause]:
+    if not facts.providers:
+        return NOBODY, Cause.NOBODY_ONLINE
+    if facts.quiet_s < PATIENCE_S:
+        return CONNECTING, Cause.CONNECTING
+    return UNANSWERED, Cause.UNREACHABLE
 
 
 def _nowhere(count: int) -> str:

@@ -45,6 +45,10 @@ class Backoff(Generic[K]):
         """Forget the failures of `address`."""
         self._failed.pop(address, None)
 
+    def clear(self) -> None:
+        """Forget every failure."""
+        self._failed.clear()
+
 
 async def race(addresses: Sequence[K], dial: Callable[[K], Awaitable[T]], tasks: TaskOwner) -> T:
     """The first success of `dial`, begun for one address after the other, STAGGER_S apart.

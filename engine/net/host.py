@@ -229,6 +229,10 @@ class Host:
         connection = await asyncio.shield(dialling)
         return self._connections.get(connection.peer_id, connection)
 
+    def forgive(self) -> None:
+        """Addresses that failed lately may be dialled at once: somebody asks for it."""
+        self._backoff.clear()
+
     async def open_stream(
         self, peer_id: str, protocols: Sequence[str], *, receive_window: int | None = None
     ) -> Stream:

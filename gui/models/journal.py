@@ -101,7 +101,14 @@ def _cause(before: TransferView, after: TransferView, now: float) -> str:
 
 
 _TURNS = (Cause.QUEUED, Cause.PAUSED, Cause.CONNECTING)  # they change often, and mean little
-_HELD = (Cause.NO_HOLDER, Cause.STALLED, Cause.CHOKED, Cause.NOBODY_ONLINE, Cause.DISK_FULL)
+_HELD = (
+    Cause.UNREACHABLE,
+    Cause.NO_HOLDER,
+    Cause.STALLED,
+    Cause.CHOKED,
+    Cause.NOBODY_ONLINE,
+    Cause.DISK_FULL,
+)
 
 
 def _peers(before: TransferView, after: TransferView) -> str:

@@ -34,8 +34,9 @@ class RateHistory:
         if run is None:
             run = self._runs[key] = deque(maxlen=MAX_SAMPLES)
         elif now - run[-1].at > SILENCE_S:  # nothing was told because nothing moved
-            run.append(Sample(run[-1].at + SILENCE_S, 0.0, 0.0))
-            run.append(Sample(now - SILENCE_S, 0.0, 0.0))
+            rests = run[-1].at + SILENCE_S
+            run.append(Sample(rests, 0.0, 0.0))
+            run.append(Sample(max(rests, now - SILENCE_S), 0.0, 0.0))
         run.append(Sample(now, down, up))
         while run[0].at < now - SPAN_S:
             run.popleft()

@@ -130,6 +130,8 @@ class DetailHead(QWidget):
             causes.why(view, now), "red_text" if failed else "dim" if calm else "amber_text"
         )
         self._remedy = remedy = causes.remedy(view)
+        if remedy is Remedy.NONE and self.help.hasFocus():
+            self.toggle.setFocus(Qt.FocusReason.OtherFocusReason)  # not on what copies
         self.help.setVisible(remedy is not Remedy.NONE)
         if remedy is not Remedy.NONE:
             words = tr(remedy.value)

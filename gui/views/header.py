@@ -78,7 +78,17 @@ class Header(QFrame):
         before, self._length = self._length, len(words)
         found = text.find_ids(words) if len(words) - before > 1 else []
         if any(len(text.bare_id(each)) == ID_DIGITS for each in found):
+            self._keep(" ".join(found))
             self.wanted.emit(words)
+
+    def _keep(self, found: str) -> None:
+        """Of a mail, only what was found in it stays in the field."""
+        if found != self.field.text():
+            self.field.blockSignals(True)
+            self.field.setText(found)
+            self.field.blockSignals(False)
+            self._length = len(found)
+        self.field.setCursorPosition(0)
 
     def _retint(self) -> None:
         dark = self._theme.tokens.name == "dark"

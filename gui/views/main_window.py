@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.theme, self._settings = theme, settings
         self._dragged: list[Path] = []
         self._early: list[tuple[SignalInstance, object]] | None = []  # wishes before an engine
+        self._last_folder = str(Path.home())  # where the next file chooser begins
         self._offered: set[str] = set()  # IDs on the clipboard that were offered already
         self.setWindowTitle("Shoal")
         self.setWindowIcon(icons.app_icon())
@@ -177,6 +178,8 @@ class MainWindow(QMainWindow):
                 self.actions_.remove(key)
             case Remedy.ASK_AROUND:
                 self.actions_.ask_around(key)
+            case Remedy.TRY_NOW:
+                self.actions_.try_now(key)
             case Remedy.SHOW_PEERS:
                 self.detail.show_tab("Peers")
             case Remedy.LIMITS:
@@ -409,10 +412,14 @@ class MainWindow(QMainWindow):
         """Open the folder chooser for a download."""
         self._choose(tr("Save to"), QFileDialog.FileMode.Directory, lambda paths: done(paths[0]))
 
+    def _keep_folder(self, folder: str) -> None:
+        self._last_folder = folder
+
     def _choose(
         self, title: str, mode: QFileDialog.FileMode, done: Callable[[list[Path]], object]
     ) -> None:
-        dialog = QFileDialog(self, title)
+        dialog = QFileDialog(self, title, self._last_folder)
+        dialog.directoryEntered.connect(self._keep_folder)
         dialog.setFileMode(mode)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: done([Path(name) for name in names]))

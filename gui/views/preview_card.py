@@ -13,7 +13,14 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.views import Preview, TransferKind
 from gui import icons, text
@@ -52,11 +59,18 @@ class _Line(QWidget):
         self.title.setText(tr("Looking up {id}", id=self._short))
         self.note = ElidedLabel("dim")
         self.note.setText(tr("Asking the network what it is and who has it"))
+        self.tick = QCheckBox()  # where there are several; one alone is wanted, or cancelled
+        self.tick.setChecked(True)
+        self.tick.hide()
+        self.tick.toggled.connect(self.changed)
+        self.trouble = Paragraph(theme, 12)
+        self.trouble.hide()
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch(1)
         words.addWidget(self.title)
         words.addWidget(self.note)
+        words.addWidget(self.trouble)
         words.addStretch(1)
         head = QWidget()
         row = QHBoxLayout(head)
@@ -64,11 +78,19 @@ class _Line(QWidget):
         row.setSpacing(12)
         row.addWidget(self.badge)
         row.addLayout(words, 1)
-        head.setFixedHeight(LINE - 4)
+        row.addWidget(self.tick)
+        head.setMinimumHeight(LINE - 4)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(4)
         self._box.addWidget(head)
+
+    def offer_choice(self, several: bool) -> None:
+        """Let it be left out, where there are others and it is not here already."""
+        self.tick.setVisible(several and not self.here)
+        words = tr("Download “{name}”", name=self.title.text())
+        self.tick.setAccessibleName(words)
+        self.tick.setToolTip(words)
 
     def found(self, preview: Preview) -> None:
         self.looking, self.preview = False, preview
@@ -95,7 +117,8 @@ class _Line(QWidget):
     def failed(self, sentence: str) -> None:
         self.looking = False
         self.title.setText(tr("No answer for {id}", id=self._short))
-        self.note.setText(sentence)
+        self.note.hide()
+        self.trouble.say(sentence, "dim")
         self.badge.show_icon("alert", "amber")
 
     @property
@@ -111,14 +134,17 @@ class _Line(QWidget):
 
     @property
     def empty(self) -> bool:
-        """Whether no file of it is chosen."""
-        return self.picker is not None and not self.picker.chosen()
+        """Whether it, or every file of it, is left out."""
+        none = self.picker is not None and not self.picker.chosen()
+        return none or not self.tick.isChecked()
 
     @property
     def needed(self) -> int:
         """Bytes that it still takes on the disk."""
         found = self.preview
         if found is None or self.here:
+            return 0
+        if not self.tick.isChecked():
             return 0
         if self.only or self.empty:
             chosen = self.picker.chosen() if self.picker is not None else []
@@ -127,6 +153,8 @@ class _Line(QWidget):
 
     def height_wanted(self) -> int:
         """How high the line is."""
+        self._box.invalidate()
+        self._box.activate()
         return self._box.sizeHint().height()
 
 
@@ -217,6 +245,7 @@ class PreviewCard(Floating):
         """Another folder for this download."""
         self._directory = directory
         self._measure(str(directory))
+        self.get.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _measure(self, directory: str) -> None:
         self._place, self._free = directory, None
@@ -234,6 +263,7 @@ class PreviewCard(Floating):
         self.folder.setText(text.space(_short_path(self._place), self._free))
         tight = self._free is not None and needed > self._free
         self.tight.say(text.too_tight(self._free or 0, needed) if tight else "", "amber_text")
+        self.place()
 
     def dismiss(self) -> None:
         """Close without downloading."""
@@ -265,6 +295,8 @@ class PreviewCard(Floating):
 
     def _judge(self) -> None:
         lines = list(self._lines.values())
+        for line in lines:
+            line.offer_choice(len(lines) > 1)
         wanted = [line for line in lines if not line.here]
         waiting = all(not line.looking and line.preview is None for line in lines)
         chosen = [line for line in wanted if not line.empty]
@@ -279,7 +311,6 @@ class PreviewCard(Floating):
         self.get.setAccessibleName(words)
         self.get.setEnabled(not wanted or bool(chosen))
         self._show_space()
-        self.place()
 
     def _accept(self) -> None:
         if not self.get.isEnabled():

@@ -70,6 +70,12 @@ class RowActions(QObject):
             if self.bridge is not None and view.state is TransferState.QUEUED:
                 self.bridge.resume(view.key)
 
+    def try_now(self, key: str) -> None:
+        """Look for whoever has it at once, and do not wait for those who did not answer."""
+        if self.bridge is not None:
+            self.bridge.resume(key)
+            self._notices.tell(tr("Looking for whoever has it."))
+
     def put_first(self, *keys: str) -> None:
         """Let rows that wait be the next."""
         self._queue(self._waiting(keys), 1)

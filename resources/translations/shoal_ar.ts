@@ -688,6 +688,10 @@
         <translation>عرض الأقران</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>جرّب الآن</translation>
+    </message>
+    <message>
         <source>Change limit…</source>
         <translation>تغيير الحد…</translation>
     </message>
@@ -734,6 +738,10 @@
     <message>
         <source>Somebody who has it was found; connecting.</source>
         <translation>عُثر على من يملكه؛ يجري الاتصال.</translation>
+    </message>
+    <message>
+        <source>Nobody who is known to have it answers. It is tried again by itself.</source>
+        <translation>لا يجيب أحد ممن يُعرف أنه يملكه. تُعاد المحاولة من تلقاء نفسها.</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
@@ -1352,6 +1360,10 @@
         <translation>تُسأل الشبكة ما هو ومن يملكه</translation>
     </message>
     <message>
+        <source>Download “{name}”</source>
+        <translation>تنزيل «{name}»</translation>
+    </message>
+    <message>
         <source>you have it already</source>
         <translation>لديك بالفعل</translation>
     </message>
@@ -1430,6 +1442,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>أُزيل «{name}» من القائمة.</translation>
+    </message>
+    <message>
+        <source>Looking for whoever has it.</source>
+        <translation>جارٍ البحث عمّن يملكه.</translation>
     </message>
     <message>
         <source>Where is “{name}” now?</source>

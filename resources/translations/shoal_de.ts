@@ -636,6 +636,10 @@
         <translation>Peers zeigen</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
         <source>Change limit…</source>
         <translation>Grenze ändern …</translation>
     </message>
@@ -678,6 +682,10 @@
     <message>
         <source>Somebody who has it was found; connecting.</source>
         <translation>Jemand, der es hat, ist gefunden; Verbindung wird aufgebaut.</translation>
+    </message>
+    <message>
+        <source>Nobody who is known to have it answers. It is tried again by itself.</source>
+        <translation>Niemand, von dem bekannt ist, dass er es hat, antwortet. Es wird von selbst wieder versucht.</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
@@ -1256,6 +1264,10 @@
         <translation>Das Netz wird gefragt, was es ist und wer es hat</translation>
     </message>
     <message>
+        <source>Download “{name}”</source>
+        <translation>„{name}“ laden</translation>
+    </message>
+    <message>
         <source>you have it already</source>
         <translation>du hast es schon</translation>
     </message>
@@ -1330,6 +1342,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>„{name}“ ist aus der Liste entfernt.</translation>
+    </message>
+    <message>
+        <source>Looking for whoever has it.</source>
+        <translation>Es wird gesucht, wer es hat.</translation>
     </message>
     <message>
         <source>Where is “{name}” now?</source>

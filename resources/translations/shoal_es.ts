@@ -636,6 +636,10 @@
         <translation>Ver pares</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>Probar ahora</translation>
+    </message>
+    <message>
         <source>Change limit…</source>
         <translation>Cambiar límite…</translation>
     </message>
@@ -678,6 +682,10 @@
     <message>
         <source>Somebody who has it was found; connecting.</source>
         <translation>Se encontró a alguien que lo tiene; conectando.</translation>
+    </message>
+    <message>
+        <source>Nobody who is known to have it answers. It is tried again by itself.</source>
+        <translation>Nadie de quienes se sabe que lo tienen responde. Se vuelve a intentar solo.</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
@@ -1256,6 +1264,10 @@
         <translation>Preguntando a la red qué es y quién lo tiene</translation>
     </message>
     <message>
+        <source>Download “{name}”</source>
+        <translation>Descargar «{name}»</translation>
+    </message>
+    <message>
         <source>you have it already</source>
         <translation>ya lo tienes</translation>
     </message>
@@ -1330,6 +1342,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>«{name}» se ha quitado de la lista.</translation>
+    </message>
+    <message>
+        <source>Looking for whoever has it.</source>
+        <translation>Buscando a quien lo tenga.</translation>
     </message>
     <message>
         <source>Where is “{name}” now?</source>

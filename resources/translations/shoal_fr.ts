@@ -636,6 +636,10 @@
         <translation>Afficher les pairs</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
+    <message>
         <source>Change limit…</source>
         <translation>Changer la limite…</translation>
     </message>
@@ -678,6 +682,10 @@
     <message>
         <source>Somebody who has it was found; connecting.</source>
         <translation>Quelqu’un qui l’a est trouvé ; connexion en cours.</translation>
+    </message>
+    <message>
+        <source>Nobody who is known to have it answers. It is tried again by itself.</source>
+        <translation>Aucun de ceux qui l’ont, à ce que l’on sait, ne répond. Shoal réessaie de lui-même.</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
@@ -1256,6 +1264,10 @@
         <translation>On demande au réseau ce que c’est et qui l’a</translation>
     </message>
     <message>
+        <source>Download “{name}”</source>
+        <translation>Télécharger « {name} »</translation>
+    </message>
+    <message>
         <source>you have it already</source>
         <translation>vous l’avez déjà</translation>
     </message>
@@ -1330,6 +1342,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>« {name} » est retiré de la liste.</translation>
+    </message>
+    <message>
+        <source>Looking for whoever has it.</source>
+        <translation>Recherche de ceux qui l’ont.</translation>
     </message>
     <message>
         <source>Where is “{name}” now?</source>

@@ -623,6 +623,10 @@
         <translation>ピアを表示</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>今すぐ試す</translation>
+    </message>
+    <message>
         <source>Change limit…</source>
         <translation>制限を変更…</translation>
     </message>
@@ -664,6 +668,10 @@
     <message>
         <source>Somebody who has it was found; connecting.</source>
         <translation>持っている人が見つかりました。接続しています。</translation>
+    </message>
+    <message>
+        <source>Nobody who is known to have it answers. It is tried again by itself.</source>
+        <translation>持っていると分かっている相手が誰も応答しません。自動で再試行します。</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
@@ -1232,6 +1240,10 @@
         <translation>何であり誰が持っているかを問い合わせています</translation>
     </message>
     <message>
+        <source>Download “{name}”</source>
+        <translation>「{name}」をダウンロード</translation>
+    </message>
+    <message>
         <source>you have it already</source>
         <translation>すでに持っています</translation>
     </message>
@@ -1305,6 +1317,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>「{name}」を一覧から外しました。</translation>
+    </message>
+    <message>
+        <source>Looking for whoever has it.</source>
+        <translation>持っている人を探しています。</translation>
     </message>
     <message>
         <source>Where is “{name}” now?</source>

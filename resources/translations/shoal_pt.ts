@@ -636,6 +636,10 @@
         <translation>Ver pares</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>Tentar agora</translation>
+    </message>
+    <message>
         <source>Change limit…</source>
         <translation>Mudar limite…</translation>
     </message>
@@ -678,6 +682,10 @@
     <message>
         <source>Somebody who has it was found; connecting.</source>
         <translation>Alguém que o tem foi encontrado; conectando.</translation>
+    </message>
+    <message>
+        <source>Nobody who is known to have it answers. It is tried again by itself.</source>
+        <translation>Ninguém que se saiba que o tem responde. Tenta-se de novo automaticamente.</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
@@ -1256,6 +1264,10 @@
         <translation>Perguntando à rede o que é e quem o tem</translation>
     </message>
     <message>
+        <source>Download “{name}”</source>
+        <translation>Transferir “{name}”</translation>
+    </message>
+    <message>
         <source>you have it already</source>
         <translation>você já o tem</translation>
     </message>
@@ -1330,6 +1342,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>“{name}” foi retirado da lista.</translation>
+    </message>
+    <message>
+        <source>Looking for whoever has it.</source>
+        <translation>A procurar quem o tenha.</translation>
     </message>
     <message>
         <source>Where is “{name}” now?</source>

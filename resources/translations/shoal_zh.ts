@@ -623,6 +623,10 @@
         <translation>显示用户</translation>
     </message>
     <message>
+        <source>Try now</source>
+        <translation>立即尝试</translation>
+    </message>
+    <message>
         <source>Change limit…</source>
         <translation>更改限速…</translation>
     </message>
@@ -664,6 +668,10 @@
     <message>
         <source>Somebody who has it was found; connecting.</source>
         <translation>找到了拥有它的人，正在连接。</translation>
+    </message>
+    <message>
+        <source>Nobody who is known to have it answers. It is tried again by itself.</source>
+        <translation>已知拥有它的人都没有应答。会自动重试。</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
@@ -1232,6 +1240,10 @@
         <translation>正在向网络询问它是什么、谁拥有它</translation>
     </message>
     <message>
+        <source>Download “{name}”</source>
+        <translation>下载“{name}”</translation>
+    </message>
+    <message>
         <source>you have it already</source>
         <translation>您已经有了</translation>
     </message>
@@ -1305,6 +1317,10 @@
     <message>
         <source>Removed “{name}” from the list.</source>
         <translation>已从列表移除“{name}”。</translation>
+    </message>
+    <message>
+        <source>Looking for whoever has it.</source>
+        <translation>正在寻找拥有它的人。</translation>
     </message>
     <message>
         <source>Where is “{name}” now?</source>

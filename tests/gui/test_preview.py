@@ -138,6 +138,49 @@ async def test_a_mail_pasted_into_the_field(open_desk):
         desk.window.header.field.paste()
         await desk.settle()
         assert len(desk.window.preview._lines) == 2
+        kept = desk.window.header.field
+        assert kept.text().startswith(f"shoal:{fake_id('one')}?")
+        assert kept.text().endswith(f" {fake_id('two')}")
+        assert kept.cursorPosition() == 0
+
+
+async def test_one_of_two_ids_can_be_left_out(open_desk):
+    one, two = fake_id("one"), fake_id("two")
+    async with open_desk() as desk:
+        desk.engine.known[one] = Preview(one, TransferKind.FILE, "one", 5, 1)
+        desk.window.pasted.emit([one, two])
+        await desk.settle()
+        card = desk.window.preview
+        (film, nobody) = card._lines.values()
+        assert card.get.accessibleName() == "Download 2"
+        assert nobody.trouble.text().startswith("Nobody who has it")
+        QTest.mouseClick(nobody.tick, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+        assert card.get.accessibleName() == "Download"
+        QTest.mouseClick(film.tick, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+        assert not card.get.isEnabled()
+        film.tick.click()
+        card.get.click()
+        await desk.settle()
+        assert [call[1] for call in desk.engine.calls if call[0] == "download"] == [one]
+        desk.window.pasted.emit([one])
+        await desk.settle()
+        assert not next(iter(card._lines.values())).tick.isVisible()
+
+
+async def test_another_folder_leaves_the_keyboard_on_download(open_desk, tmp_path):
+    async with open_desk() as desk:
+        desk.window.pasted.emit([fake_id("one")])
+        card = desk.window.preview
+        card.change.setFocus()
+        low = card.height()
+        card.save_to(tmp_path)
+        assert card.get.hasFocus()
+        desk.engine.known[fake_id("two")] = Preview(
+            fake_id("two"), TransferKind.FILE, "two", 1 << 60, 1
+        )
+        desk.window.pasted.emit([fake_id("two")])
+        await desk.until(card.tight.isVisible)
+        await desk.until(lambda: card.height() > low)  # the sentence has room of its own
 
 
 async def test_a_mail_is_dropped(open_desk):

@@ -37,6 +37,14 @@ def test_silence_is_rest_not_a_slope():
     ]
 
 
+def test_a_short_silence_keeps_its_order():
+    history = RateHistory()
+    for at in (10.0, 10.0 + 1.4 * SILENCE_S):
+        history.add("k", 100, 0, at)
+    moments = [sample.at for sample in history.samples("k")]
+    assert moments == sorted(moments)
+
+
 def test_forgotten_rows_are_gone():
     history = RateHistory()
     history.add("k", 1, 1, 1.0)

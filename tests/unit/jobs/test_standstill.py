@@ -6,7 +6,7 @@ import pytest
 
 from engine.content.failures import disk_failure
 from engine.jobs.causes import cause_of
-from engine.jobs.standstill import QUIET_S, STALLED_S, STEADY_S, Facts, Pulse, why
+from engine.jobs.standstill import PATIENCE_S, QUIET_S, STALLED_S, STEADY_S, Facts, Pulse, why
 from engine.storage.piece_store import SourceChanged
 from engine.views import Cause
 
@@ -19,6 +19,7 @@ QUIET = QUIET_S + 1
         (Facts(), Cause.NONE),  # the search has just begun
         (Facts(searched=True), Cause.NOBODY_ONLINE),
         (Facts(providers=2, searched=True), Cause.CONNECTING),
+        (Facts(providers=2, searched=True, quiet_s=PATIENCE_S), Cause.UNREACHABLE),
         (Facts(peers=2, holding=2), Cause.NONE),
         (Facts(peers=2, holding=2, quiet_s=QUIET), Cause.STALLED),
         (Facts(peers=2, holding=2, choking=2, quiet_s=QUIET), Cause.CHOKED),

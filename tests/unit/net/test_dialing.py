@@ -96,3 +96,14 @@ def test_the_last_failure_is_told():
         await tasks.stop()
 
     run(main())
+
+
+def test_all_is_forgiven_at_once():
+    backoff = Backoff()
+    for _ in range(6):
+        backoff.failed("a", 0.0)
+    assert backoff.is_blocked("a", 1.0)
+    backoff.clear()
+    assert not backoff.is_blocked("a", 1.0)
+    backoff.failed("a", 1.0)
+    assert not backoff.is_blocked("a", 2.5)  # and it begins anew

@@ -1,0 +1,37 @@
+"""Searching: at once when somebody asks for it, else with growing pauses."""
+
+from __future__ import annotations
+
+import asyncio
+
+from engine.jobs import finder
+from engine.net.host import Host
+from engine.network import PeerNetwork
+from tests.helpers.aio import run
+from tests.helpers.engines import engines
+from tests.unit.jobs.test_turns import NOBODY_HAS
+
+
+def test_resuming_a_download_that_runs_looks_again_at_once(tmp_path, monkeypatch):
+    searches, forgiven = asyncio.Queue(), []
+    search = PeerNetwork.find_providers
+
+    def counted(network, file_id):
+        searches.put_nowait(file_id)
+        return search(network, file_id)
+
+    monkeypatch.setattr(finder, "FIRST_PAUSE_S", 1e6)
+    monkeypatch.setattr(PeerNetwork, "find_providers", counted)
+    monkeypatch.setattr(Host, "forgive", lambda host: forgiven.append(host))
+
+    async def main():
+        async with engines(tmp_path) as all_of_them:
+            getter = await all_of_them.start("getter")
+            key = await getter.download(NOBODY_HAS[0])
+            await searches.get()
+            assert searches.empty()
+            await getter.resume(key)
+            await searches.get()
+            assert len(forgiven) == 1
+
+    run(main())
