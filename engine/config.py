@@ -1,14 +1,17 @@
 """Frozen settings of one engine: read once, validated once, units in the names.
 
-Owns what a setting means and which values it may have, and the layout of the home folder. Not
-where the words come from: the command line, the environment and the settings file are the front
-ends'.
+Owns what a setting means and which values it may have, the layout of the home folder, and how a
+home is connected: chosen once, for the window and the command line alike. What changes while the
+engine runs (limits, the download folder) is `engine.settings`'.
 """
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import platformdirs
@@ -18,6 +21,9 @@ from engine.errors import UsageError
 DEFAULT_PORT = 52413
 DEFAULT_API_PORT = 52414
 MAX_CONNECTIONS = 200
+LOOPBACK = "127.0.0.1"
+MAX_PLACES = 64  # to start from, of one home
+MAX_CONNECTION_FILE = 64 * 1024  # bytes
 
 _RATE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?(?:/s)?\s*", re.IGNORECASE)
 _HOST_PORT = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.%]+)\]|(?P<host>[^:\[\]]*)):(?P<port>\d{1,5})")
@@ -51,6 +57,7 @@ class EngineConfig:
     hash_threads: int = 1
     api: Endpoint | None = None
     api_required: bool = False  # as `listen_required`
+    api_later: bool = False  # the engine may answer before its API does: who looks on need not wait
 
     def __post_init__(self) -> None:
         if self.limit_down < 0 or self.limit_up < 0:
@@ -94,9 +101,84 @@ class EngineConfig:
         return self.home / "lock"
 
     @property
+    def connection_file(self) -> Path:
+        """How this home is connected, JSON."""
+        return self.home / "connection.json"
+
+    @property
     def manifest_dir(self) -> Path:
         """Where collection manifests are kept as ordinary shared files."""
         return self.home / "manifests"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How a home is connected, as chosen by a person; what a command line says counts more."""
+
+    port: int = DEFAULT_PORT
+    portmap: bool = True
+    lan: bool = True
+    api: bool = True
+    places: tuple[str, ...] = ()  # HOST:PORT of nodes to start from
+
+    @classmethod
+    def load(cls, file: Path) -> Connection:
+        """What is kept there; the usual where it is missing or cannot be read. Blocking."""
+        try:
+            with open(file, "rb") as source:
+                kept = json.loads(source.read(MAX_CONNECTION_FILE))
+        except (OSError, ValueError):
+            return cls()
+        return _connection_of(kept) if isinstance(kept, dict) else cls()
+
+    def save(self, file: Path) -> None:
+        """Keep it for the next engine of this home. Blocking; raises OSError."""
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        fresh = file.with_suffix(".new")
+        fresh.write_text(json.dumps(asdict(self), indent=1) + "\n", encoding="utf-8")
+        os.replace(fresh, file)
+
+    def applied(self, config: EngineConfig) -> EngineConfig:
+        """The engine's settings: these, where the command line named nothing else."""
+        listen = config.listen if config.listen_required else replace(config.listen, port=self.port)
+        api = config.api
+        if not config.api_required:
+            api = Endpoint(LOOPBACK, DEFAULT_API_PORT) if self.api else None
+        places = tuple(place for text in self.places if (place := place_to_start(text)))
+        return replace(
+            config,
+            listen=listen,
+            api=api,
+            portmap=config.portmap and self.portmap,
+            lan=config.lan and self.lan,
+            bootstrap=tuple(dict.fromkeys((*config.bootstrap, *places))),
+        )
+
+
+def _connection_of(kept: dict[str, object]) -> Connection:
+    """Of a file that anybody may have edited, whatever has a value it may have."""
+
+    def switch(name: str) -> bool:
+        return kept.get(name) is not False  # all of them are on where nothing is said
+
+    port, places = kept.get("port"), kept.get("places")
+    known = isinstance(port, int) and not isinstance(port, bool) and 0 <= port <= 65535
+    texts = [one for one in places if isinstance(one, str)] if isinstance(places, list) else []
+    return Connection(
+        port=int(str(port)) if known else DEFAULT_PORT,
+        portmap=switch("portmap"),
+        lan=switch("lan"),
+        api=switch("api"),
+        places=tuple(dict.fromkeys(texts))[:MAX_PLACES],
+    )
+
+
+def place_to_start(text: str) -> Endpoint | None:
+    """A node to start from, HOST:PORT; None for anything else."""
+    with contextlib.suppress(UsageError):
+        endpoint = parse_endpoint(text)
+        return endpoint if endpoint.host and endpoint.port else None
+    return None
 
 
 def default_home() -> Path:

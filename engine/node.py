@@ -13,6 +13,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -92,6 +93,7 @@ class Node:
         self._disk_retry_s = disk_retry_s
         self._stops: list[Stop] = []  # undone in reverse
         self._tasks = TaskOwner("node")
+        self._serving: asyncio.Task[None] | None = None  # while the API comes up behind us
         self._host: Host
         self._dht: DhtNode
         self._swarms: Swarms
@@ -154,7 +156,10 @@ class Node:
             catalogue,
             around.look_again,
         )
-        await self._serve_api(engine, lock)
+        if self._config.api_later:
+            self._serving = self._tasks.start(self._serve_api_soon(engine, lock), "api")
+        else:
+            await self._serve_api(engine, lock)
         if library.set_aside is not None:
             notice = _damage_notice(library.set_aside, library.restored)
             self._context.registry.notice(notice, trouble=True)
@@ -165,6 +170,8 @@ class Node:
 
     async def stop(self) -> None:
         """Stop what was started, the last first; safe to call twice."""
+        if self._serving is not None:
+            await asyncio.wait([self._serving])  # half a server could not be stopped
         stops, self._stops = self._stops, []
         for stop in reversed(stops):
             await stop()
@@ -316,8 +323,19 @@ class Node:
             logger.warning("%s", trouble)
             self._context.registry.notice(trouble, trouble=True)
 
+    async def _serve_api_soon(self, engine: Engine, lock: HomeLock) -> None:
+        """The API beside an engine that answers already; that it cannot be had is told."""
+        try:
+            await self._serve_api(engine, lock)
+        except ShoalError as error:
+            self._context.registry.notice(str(error), trouble=True)
+            await asyncio.to_thread(lock.publish, "")
+        self._context.registry.node_changed()
+
     async def _serve_api(self, engine: Engine, lock: HomeLock) -> None:
         if self._config.api is not None:
+            # As much to import as the engine: in a thread, beside which the loop goes on.
+            await asyncio.to_thread(import_module, "engine.rest.server")
             from engine.rest.server import ApiServer
 
             any_port = not self._config.api_required  # one that was asked for is not exchanged

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Sequence
@@ -40,6 +41,7 @@ def main(
     `texts` are paths to share and IDs or links to look at from the start. A window that is open on
     this home already takes them over, and this process is done. `hidden` begins beside the clock.
     """
+    gc.disable()  # while all is imported and built nothing dies; see `_open`
     app = make_application()
     from gui import instance, loop
 
@@ -72,6 +74,7 @@ async def run_window(
     log = LogFile(config.home)
     log.start()
     stage = Stage(app, WindowSettings(config.home), hidden)
+    await stage.seen()
     loop = asyncio.get_running_loop()
     with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in asyncio
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -105,11 +108,15 @@ async def _open(stage: Stage, config: EngineConfig, open_engine: OpenEngine) -> 
     """The engine, as soon as it opens; None when the user gave up."""
     while not stage.over():
         try:
-            return await open_engine(stage.connection.applied(config))
+            facade = await open_engine(stage.connection.applied(config))
+            logger.info("the engine answers")
+            return facade
         except ShoalError as error:
             logger.info("the engine did not start: %s", error)
             stage.window.status.show_trouble(tr("Not started"))
             stage.window.notices.warn(error_sentence(error), tr("Try again"), stage.wake)
+        finally:
+            gc.enable()
         await stage.turn()
         stage.renew()
     return None

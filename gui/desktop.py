@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QMimeData, QProcess, QSettings, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from engine.config import Connection, EngineConfig
 from gui import text
-from gui.connection import Connection
 
 LINK_SUFFIX = ".shoal"
 SETTINGS_FILE = "window.ini"
@@ -73,6 +73,7 @@ class WindowSettings:
 
     def __init__(self, home: Path) -> None:
         self._store = QSettings(str(home / SETTINGS_FILE), QSettings.Format.IniFormat)
+        self._connection_file = EngineConfig(home, home).connection_file
 
     @property
     def theme(self) -> str:
@@ -92,16 +93,8 @@ class WindowSettings:
 
     @property
     def connection(self) -> Connection:
-        """How the engine is to be connected."""
-        usual, value = Connection(), self._store.value
-        port = str(value("port", usual.port))
-        return Connection(
-            port=int(port) if port.isdigit() and int(port) < 65536 else usual.port,
-            portmap=self.flag("portmap", usual.portmap),
-            lan=self.flag("lan", usual.lan),
-            api=self.flag("api", usual.api),
-            places=tuple(str(value("places", "")).split()),
-        )
+        """How the engine is to be connected; the command line reads the same."""
+        return Connection.load(self._connection_file)
 
     @property
     def order(self) -> tuple[str, bool]:
@@ -114,10 +107,8 @@ class WindowSettings:
         self.set_flag("falling", falling)
 
     def choose_connection(self, connection: Connection) -> None:
-        """Keep how the engine is to be connected."""
-        for name in ("port", "portmap", "lan", "api"):
-            self._store.setValue(name, getattr(connection, name))
-        self._store.setValue("places", " ".join(connection.places))
+        """Keep how the engine is to be connected; raises OSError."""
+        connection.save(self._connection_file)
 
     def choose_language(self, code: str) -> None:
         """Keep the language for this run and the next."""

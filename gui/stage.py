@@ -7,15 +7,38 @@ because every word is said when a widget is made. The engine and what is remembe
 from __future__ import annotations
 
 import asyncio
+import logging
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
-from gui.connection import Connection
+from engine.config import Connection
 from gui.desktop import WindowSettings
 from gui.language import Language
 from gui.theme import Theme
 from gui.views.main_window import MainWindow
 from gui.words import tr
+
+logger = logging.getLogger(__name__)
+
+LONGEST_WAIT_S = 1.0  # a window on another desktop is painted when it is looked at
+
+
+class _Exposed(QObject):
+    """Tells when a window is exposed, which is when it is painted first."""
+
+    def __init__(self, handle: QWindow) -> None:
+        super().__init__(handle)
+        self.happened = asyncio.Event()
+        if handle.isExposed():
+            self.happened.set()
+        handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Expose:
+            self.happened.set()
+        return False
 
 
 class Stage:
@@ -65,6 +88,20 @@ class Stage:
         self._reconnect = True
         self.window.status.show_trouble(tr("Reconnecting…"))
         self._turn.set()
+
+    async def seen(self) -> None:
+        """Wait until what is to be seen is painted: only then anything heavy may begin."""
+        if not self.window.isVisible() or self.window.isMinimized():
+            return
+        exposed = _Exposed(self.window.windowHandle())
+        try:
+            await asyncio.wait_for(exposed.happened.wait(), LONGEST_WAIT_S)
+            await asyncio.sleep(0)
+            logger.info("the window is on the screen")
+        except TimeoutError:
+            logger.info("the window is on no screen yet")
+        finally:
+            exposed.deleteLater()
 
     async def turn(self) -> None:
         """Wait for the end, for another language, or for `wake`."""

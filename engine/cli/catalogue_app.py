@@ -20,6 +20,12 @@ FileId = Annotated[str, typer.Argument(metavar="ID", help="A file ID.")]
 Publisher = Annotated[str, typer.Argument(metavar="PUBLISHER", help="A publisher's peer ID.")]
 
 
+@app.callback()
+@with_common
+def catalogue(common: Common) -> None:
+    """Take the common options also between `catalogue` and its command."""
+
+
 @app.command()
 @with_common
 def status(common: Common) -> None:

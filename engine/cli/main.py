@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
@@ -41,6 +40,8 @@ def main() -> None:
 
 def shoal_version() -> str:
     """The installed version."""
+    from importlib.metadata import PackageNotFoundError, version  # late: it brings `email`
+
     try:
         return version("shoal")
     except PackageNotFoundError:

@@ -17,6 +17,8 @@ import typer
 from engine.config import (
     DEFAULT_API_PORT,
     DEFAULT_PORT,
+    LOOPBACK,
+    Connection,
     Endpoint,
     EngineConfig,
     default_download_dir,
@@ -27,7 +29,6 @@ from engine.config import (
 from engine.errors import UsageError
 
 API_OFF = "off"
-LOOPBACK = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,15 @@ class Common:
         return replace(base, **{name: value for name, value in given.items() if value})
 
     def config(self) -> EngineConfig:
-        """The engine's settings; raises UsageError for a value that is none."""
+        """The engine's settings, as said here or else as the home is connected. Blocking.
+
+        Raises UsageError for a value that is none.
+        """
+        said = self.said()
+        return Connection.load(said.connection_file).applied(said)
+
+    def said(self) -> EngineConfig:
+        """The engine's settings from these options alone; raises UsageError."""
         return EngineConfig(
             home=(self.home or default_home()).absolute(),
             download_dir=default_download_dir(),

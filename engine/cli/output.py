@@ -9,14 +9,13 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import Self
-
-from rich.console import Console
-from rich.filesize import decimal
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from typing import TYPE_CHECKING, Self
 
 from engine import view_json
 from engine.views import TransferState, TransferView
+
+if TYPE_CHECKING:  # `rich` is a tenth of a second: only what draws with it waits for it
+    from rich.progress import Progress, TaskID
 
 STATE_WORDS = {
     TransferState.HASHING: "hashing",
@@ -73,6 +72,8 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def size(count: float) -> str:
     """Bytes for a person: "3.9 MB"."""
+    from rich.filesize import decimal
+
     return decimal(int(count))
 
 
@@ -92,10 +93,14 @@ class Bars:
     """One bar per thing under way, on a terminal; elsewhere nothing at all."""
 
     def __init__(self) -> None:
-        console = Console(stderr=True)
         self._progress: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
+        from rich.console import Console
+
+        console = Console(stderr=True)
         if console.is_terminal:
+            from rich.progress import BarColumn, Progress, TextColumn
+
             self._progress = Progress(
                 TextColumn("{task.description}"),
                 BarColumn(bar_width=None),

@@ -10,9 +10,9 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from engine import api
 from engine.cli import output
@@ -29,7 +29,8 @@ def open_window(common: Common, items: Sequence[str], hidden: bool = False) -> i
     """Show the window until it is closed; gives the exit code."""
     set_up_logging(common.verbose)
     try:
-        config = common.config()
+        # The window reads how the home is connected by itself: it may change that while it runs.
+        config = replace(common.said(), api_later=True)
         require_screen()
         try:
             from gui.__main__ import main, make_application
@@ -96,4 +97,6 @@ def _path_of(text: str) -> str:
     url = urlsplit(text)
     if url.scheme != "file" or url.netloc not in ("", "localhost"):
         return text
+    from urllib.request import url2pathname  # late: it brings all of http.client
+
     return url2pathname(url.path)

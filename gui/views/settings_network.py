@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.config import MAX_PLACES, Connection, place_to_start
 from engine.errors import UsageError
 from engine.views import LimitsMode, NodeView, Reach, SchedulePeriod, SettingsView
 from gui import text
-from gui.connection import Connection, places_of
 from gui.desktop import WindowSettings
 from gui.engine_words import said
 from gui.theme import Theme
@@ -288,10 +288,24 @@ class ConnectionPage(Page):
         except UsageError as error:
             self.refused.emit(str(error))
             return
-        if self._settings is not None:
-            self._settings.choose_connection(self._shown)
+        try:
+            if self._settings is not None:
+                self._settings.choose_connection(self._shown)
+        except OSError as error:
+            self.refused.emit(tr("The settings were not kept: {why}.", why=error.strerror))
+            return
         self.offer.hide()
         self.reconnect.emit()
+
+
+def places_of(written: str) -> tuple[str, ...]:
+    """The nodes named in a text, one a line; raises UsageError for the first that is none."""
+    found = []
+    for line in written.split():
+        if place_to_start(line) is None:
+            raise UsageError(tr("{text} is not HOST:PORT, for example 192.0.2.7:52413.", text=line))
+        found.append(line)
+    return tuple(dict.fromkeys(found))[:MAX_PLACES]
 
 
 def _kilo(rate: int) -> int:

@@ -1,10 +1,12 @@
 """What the window costs: its start, its rest, its memory, large lists and large grids.
 
     python -m tests.bench.bench_window [--widgets]
+    python -m tests.bench.bench_window --program dist/shoal/shoal    the start of the frozen program
 
-Every figure comes from fresh processes of the real program or from the real widgets, offscreen.
-Milliseconds are CPU time of the window's thread, so that a busy machine does not spoil them; the
-start is wall time.
+Every figure comes from fresh processes of the real program or from the real widgets; offscreen, or
+on a display with QT_QPA_PLATFORM=xcb. Milliseconds are CPU time of the window's thread, so that a
+busy machine does not spoil them; the start is wall time, from the start of the process until its
+log says that the window is painted and that the engine answers, with the CPU seconds until then.
 """
 
 from __future__ import annotations
@@ -17,10 +19,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 REST_S = 10.0
+START_LIMIT_S = 60.0
+SAID = ("the window is on the screen", "the engine answers")
+SOURCE = (sys.executable, "-c", "from engine.cli.main import main; main()")
 START = """
 import asyncio, sys, time
 from pathlib import Path
@@ -44,15 +50,44 @@ sys.exit(main(config, [], open_engine))
 """
 
 
-def start_s(home: Path) -> tuple[float, float]:
-    """Seconds from starting the process until the window is up, and until the engine answers."""
+def start_s(program: Sequence[str], home: Path) -> tuple[float, float, float]:
+    """Seconds from starting the process until the window is up, until the engine answers, and CPU.
+
+    The program as a person starts it, API included, without a neighbour or a router.
+    """
+    options = ("--listen", "127.0.0.1:0", "--no-lan", "--no-portmap")
+    log = home / "shoal.log"
+    log.unlink(missing_ok=True)
     began = time.time()
-    code = START.format(rest=0, wait="")
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(home)], check=True, capture_output=True, text=True
-    )
-    up, ready = (float(line.split()[0]) - began for line in done.stdout.splitlines())
-    return up, ready
+    process = subprocess.Popen([*program, "gui", "--home", str(home), *options])
+    try:
+        moments = _moments(log, began + START_LIMIT_S)
+        used = _cpu_s(process.pid)
+    finally:
+        process.terminate()
+        process.wait(START_LIMIT_S)
+    up, ready = (moment - began for moment in moments)
+    return up, ready, used
+
+
+def _moments(log: Path, deadline: float) -> tuple[float, float]:
+    """When the log says that the window is up and that the engine answers, seconds since 1970."""
+    while time.time() < deadline:
+        lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+        found = [next((line for line in lines if words in line), "") for words in SAID]
+        if all(found):
+            return _moment(found[0]), _moment(found[1])
+        time.sleep(0.02)
+    raise TimeoutError("The window did not come up.")
+
+
+def _moment(line: str) -> float:
+    return datetime.strptime(line[:23], "%Y-%m-%d %H:%M:%S,%f").timestamp()
+
+
+def _cpu_s(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def rest_percent(home: Path) -> float:
@@ -140,7 +175,11 @@ async def widgets(home: Path) -> None:
 
 
 def main() -> None:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if "--program" in sys.argv:
+        with tempfile.TemporaryDirectory() as name:
+            starts([str(Path(sys.argv[sys.argv.index("--program") + 1]).absolute())], Path(name))
+        return
     with tempfile.TemporaryDirectory() as name:
         if "--widgets" not in sys.argv:
             processes(Path(name))
@@ -150,11 +189,17 @@ def main() -> None:
         run(make_application(), widgets(Path(name)))
 
 
+def starts(program: Sequence[str], home: Path) -> None:
+    """The start of a program, median of five behind a first one that warms the disk's cache."""
+    home.mkdir(exist_ok=True)
+    taken = [start_s(program, home) for _ in range(6)][1:]
+    for at, what in enumerate(("window up, warm", "engine answers, warm", "CPU until then")):
+        print(f"{what:28} {statistics.median(start[at] for start in taken):.2f} s")
+
+
 def processes(folder: Path) -> None:
     """What needs a fresh process: the start and the rest."""
-    starts = [start_s(folder / "start") for _ in range(5)]
-    for at, what in enumerate(("window up, warm", "engine answers, warm")):
-        print(f"{what:28} {statistics.median(start[at] for start in starts[1:]):.2f} s")
+    starts(SOURCE, folder / "start")
     print(f"CPU at rest                  {rest_percent(folder / 'rest'):.2f} %")
 
 

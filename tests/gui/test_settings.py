@@ -16,14 +16,14 @@ from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from engine.config import Endpoint, EngineConfig
+from engine.config import Connection, Endpoint, EngineConfig
 from engine.errors import EnvironmentFailure, UsageError
 from engine.views import LimitsMode, SchedulePeriod, SettingsView, TransferState
 from gui import autostart, awake
-from gui.connection import Connection, places_of
 from gui.desktop import WindowSettings
 from gui.models.activity import Activity
 from gui.views.main_window import MainWindow
+from gui.views.settings_network import places_of
 from tests.gui.helpers import shared, view
 from tests.helpers.fake_facade import NODE
 

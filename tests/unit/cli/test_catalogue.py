@@ -61,3 +61,13 @@ def test_the_other_commands(shoal):
 def test_no_entry_of_ours(shoal):
     assert shoal("catalogue", "withdraw", FILE_ID, running=StubFacade(ROW)) == 1
     assert "no such entry" in shoal.err
+
+
+def test_common_options_stand_anywhere(shoal):
+    for words in (
+        ("--json", "catalogue", "search"),
+        ("catalogue", "--json", "search"),
+        ("catalogue", "search", "--json"),
+    ):
+        assert shoal(*words, running=StubFacade(ROW)) == 0
+        assert json.loads(shoal.out)["title"] == ENTRY.title
