@@ -173,7 +173,7 @@ async def test_download_button_and_wrong_words(open_desk):
         QTest.mouseClick(desk.window.header.get, LEFT)
         await desk.settle()
         (line,) = desk.window.preview._lines.values()
-        assert "is not a Shoal ID" in line.note.text()
+        assert "is not a Shoal ID" in line.trouble.text()
         desk.window.preview.cancel.click()
         assert not desk.window.preview.isVisible()
 
