@@ -143,6 +143,68 @@ SENTENCES = (
         "The computer {host} to start from is not known: check the spelling of --bootstrap "
         "{place}, and the network. It is tried again."
     ),
+    # What goes wrong with the home, with files on the way, and with choices.
+    noop(
+        "Shoal already runs on {home} (process {pid}) without its API: use that one, stop it, "
+        "or choose another folder with --home."
+    ),
+    noop(
+        "Shoal already runs on {home}: use that one, stop it, or choose another folder with --home."
+    ),
+    noop("The home folder {home} cannot be used: {why}."),
+    noop("There are no files to share in it; choose a folder with files."),
+    noop("The list of its files is too long; share its folders one by one."),
+    noop("No file ID was given; a file ID is 64 characters from 0-9 and a-f."),
+    noop("The path {path} is too long to be shared; shorten its folders' names."),
+    noop("{name} is your own folder; nothing of it is fetched."),
+    noop("Its list of files is not here yet; choose when it is."),
+    noop("At least one file must be wanted; pause or remove the transfer instead."),
+    noop("{path} has changed since it was shared; share it again to offer the new version."),
+    noop("{path} is gone; put it back and resume it, or share it from where it is now."),
+    noop("Another file stands at {path}; the download begins anew."),
+    noop("The folder's list gives {path} a false size; it cannot be downloaded."),
+    noop("Shoal made a mistake ({error}); resume it."),
+    noop("Shoal made a mistake ({error}); resume it to try again."),
+    noop("{name} was moved; it is shared from {where} now."),
+    noop("{name} was removed meanwhile."),
+    noop("That part is not here and its download is paused; resume it."),
+    noop("{name} does not wait for its turn."),
+    noop("{path} is not what was downloaded any more; resume to download it again."),
+    noop("{path} is gone; put it back, or resume to download it again."),
+    noop("{path} is not as Shoal left it; resume to download it again."),
+    noop("{path} is shorter than it was; share it again."),
+    noop("{path} was replaced by something else; verify it again."),
+    noop("{path} was cut short; verify it again."),
+    noop("{path} changed while it was moved; try again."),
+    noop("{path} is not what was written; check that disk."),
+    noop(
+        "The identity key {path} is damaged. Restore it from a copy, or move it away to let "
+        "this computer take a new identity."
+    ),
+    noop("The identity key {path} cannot be used: {why}."),
+    noop("Cannot listen on {place}: {why}."),
+    noop(
+        "Cannot listen on {place}: {why}; stop the program that uses it, or choose another port"
+        " with --listen."
+    ),
+    noop(
+        "The list of transfers was damaged and is kept as {path}; it is again as it was when "
+        "Shoal was started or stopped last."
+    ),
+    noop(
+        "The list of transfers was damaged and is kept as {path}; share or paste again what is "
+        "missing: what is on the disk of it is not fetched again."
+    ),
+    noop("The library {path} is damaged; start Shoal again to rebuild it."),
+    noop("The disk is full, so {path} cannot be written; free some space."),
+    noop("Another program uses the library {path}; close it."),
+    noop("The library {path} cannot be written; check its permissions."),
+    noop("The disk failed while {path} was used; check the drive."),
+    noop("The library {path} was made by a newer Shoal; update Shoal to open it."),
+    noop(
+        "One computer may have {most} entries in the catalogue, those taken back in the last "
+        "week counted; take one back and wait, or publish a collection."
+    ),
 )
 
 

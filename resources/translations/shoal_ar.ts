@@ -1844,6 +1844,10 @@
         <translation>جارٍ الاختبار…</translation>
     </message>
     <message>
+        <source>The settings were not kept: {why}.</source>
+        <translation>لم تُحفظ الإعدادات: {why}.</translation>
+    </message>
+    <message>
         <source>Keep sharing beside the clock when the window is closed</source>
         <translation>متابعة المشاركة بجانب الساعة عند إغلاق النافذة</translation>
     </message>
@@ -2202,6 +2206,170 @@
     <message>
         <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
         <translation>الحاسوب {host} للبدء غير معروف: تحقق من كتابة ‎--bootstrap {place} ومن الشبكة. ستُعاد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home} (process {pid}) without its API: use that one, stop it, or choose another folder with --home.</source>
+        <translation>يعمل Shoal بالفعل على {home} (العملية {pid}) دون واجهته API؛ استخدمه أو أوقفه أو اختر مجلدًا آخر بـ ‎--home.</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home}: use that one, stop it, or choose another folder with --home.</source>
+        <translation>يعمل Shoal بالفعل على {home}؛ استخدمه أو أوقفه أو اختر مجلدًا آخر بـ ‎--home.</translation>
+    </message>
+    <message>
+        <source>The home folder {home} cannot be used: {why}.</source>
+        <translation>تعذّر استخدام المجلد {home}: {why}.</translation>
+    </message>
+    <message>
+        <source>There are no files to share in it; choose a folder with files.</source>
+        <translation>لا ملفات فيه للمشاركة؛ اختر مجلدًا فيه ملفات.</translation>
+    </message>
+    <message>
+        <source>The list of its files is too long; share its folders one by one.</source>
+        <translation>قائمة ملفاته طويلة جدًا؛ شارك مجلداته واحدًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>No file ID was given; a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>لم يُعطَ أي معرّف؛ المعرّف 64 محرفًا من 0-9 و a-f.</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long to be shared; shorten its folders&apos; names.</source>
+        <translation>المسار {path} أطول من أن يُشارك؛ قصّر أسماء مجلداته.</translation>
+    </message>
+    <message>
+        <source>{name} is your own folder; nothing of it is fetched.</source>
+        <translation>{name} مجلدك أنت؛ لا يُنزَّل منه شيء.</translation>
+    </message>
+    <message>
+        <source>Its list of files is not here yet; choose when it is.</source>
+        <translation>قائمة ملفاته ليست هنا بعد؛ اختر حين تصل.</translation>
+    </message>
+    <message>
+        <source>At least one file must be wanted; pause or remove the transfer instead.</source>
+        <translation>يجب اختيار ملف واحد على الأقل؛ وإلا فأوقف النقل أو أزله.</translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was shared; share it again to offer the new version.</source>
+        <translation>تغيّر {path} منذ مشاركته؛ شاركه من جديد لتقديم النسخة الجديدة.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back and resume it, or share it from where it is now.</source>
+        <translation>اختفى {path}؛ أعده واستأنف، أو شاركه من مكانه الحالي.</translation>
+    </message>
+    <message>
+        <source>Another file stands at {path}; the download begins anew.</source>
+        <translation>يوجد ملف آخر في {path}؛ يبدأ التنزيل من جديد.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s list gives {path} a false size; it cannot be downloaded.</source>
+        <translation>قائمة المجلد تذكر حجمًا خاطئًا لـ {path}؛ لا يمكن تنزيله.</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it.</source>
+        <translation>أخطأ Shoal ({error})؛ استأنفه.</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it to try again.</source>
+        <translation>أخطأ Shoal ({error})؛ استأنفه للمحاولة من جديد.</translation>
+    </message>
+    <message>
+        <source>{name} was moved; it is shared from {where} now.</source>
+        <translation>نُقل {name}؛ وهو يُشارك الآن من {where}.</translation>
+    </message>
+    <message>
+        <source>{name} was removed meanwhile.</source>
+        <translation>أُزيل {name} في الأثناء.</translation>
+    </message>
+    <message>
+        <source>That part is not here and its download is paused; resume it.</source>
+        <translation>ذلك الجزء ليس هنا وتنزيله موقوف؛ استأنفه.</translation>
+    </message>
+    <message>
+        <source>{name} does not wait for its turn.</source>
+        <translation>{name} لا ينتظر دوره.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was downloaded any more; resume to download it again.</source>
+        <translation>لم يعد {path} ما نُزّل؛ استأنف لتنزيله من جديد.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or resume to download it again.</source>
+        <translation>اختفى {path}؛ أعده أو استأنف لتنزيله من جديد.</translation>
+    </message>
+    <message>
+        <source>{path} is not as Shoal left it; resume to download it again.</source>
+        <translation>ليس {path} كما تركه Shoal؛ استأنف لتنزيله من جديد.</translation>
+    </message>
+    <message>
+        <source>{path} is shorter than it was; share it again.</source>
+        <translation>{path} أقصر مما كان؛ شاركه من جديد.</translation>
+    </message>
+    <message>
+        <source>{path} was replaced by something else; verify it again.</source>
+        <translation>استُبدل {path} بشيء آخر؛ افحصه من جديد.</translation>
+    </message>
+    <message>
+        <source>{path} was cut short; verify it again.</source>
+        <translation>اقتُطع {path}؛ افحصه من جديد.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was moved; try again.</source>
+        <translation>تغيّر {path} أثناء نقله؛ حاول من جديد.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was written; check that disk.</source>
+        <translation>{path} ليس ما كُتب؛ افحص ذلك القرص.</translation>
+    </message>
+    <message>
+        <source>The identity key {path} is damaged. Restore it from a copy, or move it away to let this computer take a new identity.</source>
+        <translation>مفتاح الهوية {path} تالف. استعده من نسخة، أو أبعده ليأخذ هذا الحاسوب هوية جديدة.</translation>
+    </message>
+    <message>
+        <source>The identity key {path} cannot be used: {why}.</source>
+        <translation>تعذّر استخدام مفتاح الهوية {path}: {why}.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}.</source>
+        <translation>تعذّر الاستماع على {place}: {why}.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>تعذّر الاستماع على {place}: {why}؛ أوقف البرنامج الذي يستخدمه أو اختر منفذًا آخر بـ ‎--listen.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>
+        <translation>كانت قائمة عمليات النقل تالفة وحُفظت باسم {path}؛ وقد عادت كما كانت عند آخر تشغيل أو إيقاف لـ Shoal.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; share or paste again what is missing: what is on the disk of it is not fetched again.</source>
+        <translation>كانت قائمة عمليات النقل تالفة وحُفظت باسم {path}؛ شارك أو الصق من جديد ما ينقص: ما هو على القرص لا يُنزَّل ثانية.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged; start Shoal again to rebuild it.</source>
+        <translation>المكتبة {path} تالفة؛ أعد تشغيل Shoal لإعادة بنائها.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space.</source>
+        <translation>القرص ممتلئ فلا تمكن كتابة {path}؛ وفّر مساحة.</translation>
+    </message>
+    <message>
+        <source>Another program uses the library {path}; close it.</source>
+        <translation>برنامج آخر يستخدم المكتبة {path}؛ أغلقه.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be written; check its permissions.</source>
+        <translation>تعذّرت كتابة المكتبة {path}؛ تحقق من أذوناتها.</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive.</source>
+        <translation>تعطّل القرص أثناء استخدام {path}؛ افحصه.</translation>
+    </message>
+    <message>
+        <source>The library {path} was made by a newer Shoal; update Shoal to open it.</source>
+        <translation>المكتبة {path} من إصدار أحدث من Shoal؛ حدّث Shoal لفتحها.</translation>
+    </message>
+    <message>
+        <source>One computer may have {most} entries in the catalogue, those taken back in the last week counted; take one back and wait, or publish a collection.</source>
+        <translation>يمكن لحاسوب واحد أن تكون له {most} مدخلات في الفهرس، بما فيها ما سُحب في الأسبوع الأخير؛ اسحب واحدة وانتظر، أو انشر مجلدًا.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>

@@ -1728,6 +1728,10 @@
         <translation>Test läuft …</translation>
     </message>
     <message>
+        <source>The settings were not kept: {why}.</source>
+        <translation>Die Einstellungen wurden nicht gespeichert: {why}.</translation>
+    </message>
+    <message>
         <source>Keep sharing beside the clock when the window is closed</source>
         <translation>Neben der Uhr weiter teilen, wenn das Fenster geschlossen wird</translation>
     </message>
@@ -2082,6 +2086,170 @@
     <message>
         <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
         <translation>Der Computer {host} zum Einstieg ist nicht bekannt: prüfe die Schreibweise von --bootstrap {place} und das Netz. Es wird weiter versucht.</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home} (process {pid}) without its API: use that one, stop it, or choose another folder with --home.</source>
+        <translation>Shoal läuft schon auf {home} (Prozess {pid}), ohne seine API: benutze jenes, beende es oder wähle mit --home einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home}: use that one, stop it, or choose another folder with --home.</source>
+        <translation>Shoal läuft schon auf {home}: benutze jenes, beende es oder wähle mit --home einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The home folder {home} cannot be used: {why}.</source>
+        <translation>Der Ordner {home} lässt sich nicht benutzen: {why}.</translation>
+    </message>
+    <message>
+        <source>There are no files to share in it; choose a folder with files.</source>
+        <translation>Darin sind keine Dateien zum Teilen; wähle einen Ordner mit Dateien.</translation>
+    </message>
+    <message>
+        <source>The list of its files is too long; share its folders one by one.</source>
+        <translation>Die Liste seiner Dateien ist zu lang; teile seine Ordner einzeln.</translation>
+    </message>
+    <message>
+        <source>No file ID was given; a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>Es wurde keine Datei-ID angegeben; eine Datei-ID hat 64 Zeichen aus 0-9 und a-f.</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long to be shared; shorten its folders&apos; names.</source>
+        <translation>Der Pfad {path} ist zu lang zum Teilen; kürze die Namen seiner Ordner.</translation>
+    </message>
+    <message>
+        <source>{name} is your own folder; nothing of it is fetched.</source>
+        <translation>{name} ist dein eigener Ordner; davon wird nichts geladen.</translation>
+    </message>
+    <message>
+        <source>Its list of files is not here yet; choose when it is.</source>
+        <translation>Die Liste seiner Dateien ist noch nicht da; wähle aus, sobald sie da ist.</translation>
+    </message>
+    <message>
+        <source>At least one file must be wanted; pause or remove the transfer instead.</source>
+        <translation>Wenigstens eine Datei muss gewünscht sein; halte die Übertragung an oder entferne sie.</translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was shared; share it again to offer the new version.</source>
+        <translation>{path} hat sich seit dem Teilen geändert; teile es erneut, um die neue Fassung anzubieten.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back and resume it, or share it from where it is now.</source>
+        <translation>{path} ist weg; leg es zurück und setze es fort, oder teile es von dort, wo es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Another file stands at {path}; the download begins anew.</source>
+        <translation>Bei {path} steht eine andere Datei; der Download beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s list gives {path} a false size; it cannot be downloaded.</source>
+        <translation>Die Liste des Ordners gibt {path} eine falsche Größe; er lässt sich nicht laden.</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it.</source>
+        <translation>Shoal hat einen Fehler gemacht ({error}); setze es fort.</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it to try again.</source>
+        <translation>Shoal hat einen Fehler gemacht ({error}); setze es fort, um es noch einmal zu versuchen.</translation>
+    </message>
+    <message>
+        <source>{name} was moved; it is shared from {where} now.</source>
+        <translation>{name} wurde verschoben; es wird jetzt von {where} geteilt.</translation>
+    </message>
+    <message>
+        <source>{name} was removed meanwhile.</source>
+        <translation>{name} wurde inzwischen entfernt.</translation>
+    </message>
+    <message>
+        <source>That part is not here and its download is paused; resume it.</source>
+        <translation>Dieser Teil ist nicht da, und sein Download ist angehalten; setze ihn fort.</translation>
+    </message>
+    <message>
+        <source>{name} does not wait for its turn.</source>
+        <translation>{name} wartet nicht darauf, an die Reihe zu kommen.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was downloaded any more; resume to download it again.</source>
+        <translation>{path} ist nicht mehr, was geladen wurde; setze es fort, um es neu zu laden.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or resume to download it again.</source>
+        <translation>{path} ist weg; leg es zurück oder setze es fort, um es neu zu laden.</translation>
+    </message>
+    <message>
+        <source>{path} is not as Shoal left it; resume to download it again.</source>
+        <translation>{path} ist nicht, wie Shoal es hinterließ; setze es fort, um es neu zu laden.</translation>
+    </message>
+    <message>
+        <source>{path} is shorter than it was; share it again.</source>
+        <translation>{path} ist kürzer, als es war; teile es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} was replaced by something else; verify it again.</source>
+        <translation>{path} wurde durch etwas anderes ersetzt; prüfe es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} was cut short; verify it again.</source>
+        <translation>{path} wurde gekürzt; prüfe es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was moved; try again.</source>
+        <translation>{path} hat sich beim Verschieben geändert; versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was written; check that disk.</source>
+        <translation>{path} ist nicht, was geschrieben wurde; prüfe diesen Datenträger.</translation>
+    </message>
+    <message>
+        <source>The identity key {path} is damaged. Restore it from a copy, or move it away to let this computer take a new identity.</source>
+        <translation>Der Schlüssel {path} ist beschädigt. Stelle ihn aus einer Kopie wieder her, oder leg ihn beiseite, damit dieser Computer eine neue Identität bekommt.</translation>
+    </message>
+    <message>
+        <source>The identity key {path} cannot be used: {why}.</source>
+        <translation>Der Schlüssel {path} lässt sich nicht benutzen: {why}.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}.</source>
+        <translation>Auf {place} kann nicht gehört werden: {why}.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>Auf {place} kann nicht gehört werden: {why}; beende das Programm, das es benutzt, oder wähle mit --listen einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>
+        <translation>Die Liste der Übertragungen war beschädigt und liegt als {path}; sie ist wieder wie beim letzten Start oder Ende von Shoal.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; share or paste again what is missing: what is on the disk of it is not fetched again.</source>
+        <translation>Die Liste der Übertragungen war beschädigt und liegt als {path}; teile oder füge noch einmal ein, was fehlt: was davon auf dem Datenträger ist, wird nicht neu geladen.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged; start Shoal again to rebuild it.</source>
+        <translation>Die Bibliothek {path} ist beschädigt; starte Shoal neu, um sie neu aufzubauen.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space.</source>
+        <translation>Der Datenträger ist voll, {path} kann nicht geschrieben werden; mach Platz.</translation>
+    </message>
+    <message>
+        <source>Another program uses the library {path}; close it.</source>
+        <translation>Ein anderes Programm benutzt die Bibliothek {path}; schließ es.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be written; check its permissions.</source>
+        <translation>Die Bibliothek {path} lässt sich nicht schreiben; prüfe die Rechte.</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive.</source>
+        <translation>Der Datenträger versagte, während {path} benutzt wurde; prüfe das Laufwerk.</translation>
+    </message>
+    <message>
+        <source>The library {path} was made by a newer Shoal; update Shoal to open it.</source>
+        <translation>Die Bibliothek {path} stammt von einem neueren Shoal; aktualisiere Shoal, um sie zu öffnen.</translation>
+    </message>
+    <message>
+        <source>One computer may have {most} entries in the catalogue, those taken back in the last week counted; take one back and wait, or publish a collection.</source>
+        <translation>Ein Computer darf {most} Einträge im Katalog haben, die in der letzten Woche zurückgenommenen mitgezählt; nimm einen zurück und warte, oder veröffentliche einen Ordner.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>

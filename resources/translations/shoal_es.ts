@@ -1728,6 +1728,10 @@
         <translation>Probando…</translation>
     </message>
     <message>
+        <source>The settings were not kept: {why}.</source>
+        <translation>Los ajustes no se guardaron: {why}.</translation>
+    </message>
+    <message>
         <source>Keep sharing beside the clock when the window is closed</source>
         <translation>Seguir compartiendo junto al reloj al cerrar la ventana</translation>
     </message>
@@ -2082,6 +2086,170 @@
     <message>
         <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
         <translation>No se conoce el ordenador {host} por el que empezar: revisa cómo está escrito --bootstrap {place} y la red. Se sigue intentando.</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home} (process {pid}) without its API: use that one, stop it, or choose another folder with --home.</source>
+        <translation>Shoal ya funciona en {home} (proceso {pid}) sin su API: usa ese, ciérralo o elige otra carpeta con --home.</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home}: use that one, stop it, or choose another folder with --home.</source>
+        <translation>Shoal ya funciona en {home}: usa ese, ciérralo o elige otra carpeta con --home.</translation>
+    </message>
+    <message>
+        <source>The home folder {home} cannot be used: {why}.</source>
+        <translation>No se puede usar la carpeta {home}: {why}.</translation>
+    </message>
+    <message>
+        <source>There are no files to share in it; choose a folder with files.</source>
+        <translation>No hay archivos que compartir en ella; elige una carpeta con archivos.</translation>
+    </message>
+    <message>
+        <source>The list of its files is too long; share its folders one by one.</source>
+        <translation>La lista de sus archivos es demasiado larga; comparte sus carpetas una a una.</translation>
+    </message>
+    <message>
+        <source>No file ID was given; a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>No se dio ningún ID; un ID tiene 64 caracteres de 0-9 y a-f.</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long to be shared; shorten its folders&apos; names.</source>
+        <translation>La ruta {path} es demasiado larga para compartirla; acorta los nombres de sus carpetas.</translation>
+    </message>
+    <message>
+        <source>{name} is your own folder; nothing of it is fetched.</source>
+        <translation>{name} es tu propia carpeta; nada de ella se descarga.</translation>
+    </message>
+    <message>
+        <source>Its list of files is not here yet; choose when it is.</source>
+        <translation>La lista de sus archivos aún no está aquí; elige cuando esté.</translation>
+    </message>
+    <message>
+        <source>At least one file must be wanted; pause or remove the transfer instead.</source>
+        <translation>Al menos un archivo debe quererse; pausa o quita la transferencia.</translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was shared; share it again to offer the new version.</source>
+        <translation>{path} cambió desde que se compartió; compártelo de nuevo para ofrecer la versión nueva.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back and resume it, or share it from where it is now.</source>
+        <translation>{path} no está; devuélvelo y continúa, o compártelo desde donde está ahora.</translation>
+    </message>
+    <message>
+        <source>Another file stands at {path}; the download begins anew.</source>
+        <translation>En {path} hay otro archivo; la descarga empieza de nuevo.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s list gives {path} a false size; it cannot be downloaded.</source>
+        <translation>La lista de la carpeta da un tamaño falso a {path}; no se puede descargar.</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it.</source>
+        <translation>Shoal cometió un error ({error}); continúalo.</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it to try again.</source>
+        <translation>Shoal cometió un error ({error}); continúalo para reintentar.</translation>
+    </message>
+    <message>
+        <source>{name} was moved; it is shared from {where} now.</source>
+        <translation>{name} se movió; ahora se comparte desde {where}.</translation>
+    </message>
+    <message>
+        <source>{name} was removed meanwhile.</source>
+        <translation>{name} se quitó entretanto.</translation>
+    </message>
+    <message>
+        <source>That part is not here and its download is paused; resume it.</source>
+        <translation>Esa parte no está aquí y su descarga está en pausa; continúala.</translation>
+    </message>
+    <message>
+        <source>{name} does not wait for its turn.</source>
+        <translation>{name} no espera su turno.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was downloaded any more; resume to download it again.</source>
+        <translation>{path} ya no es lo que se descargó; continúa para descargarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or resume to download it again.</source>
+        <translation>{path} no está; devuélvelo o continúa para descargarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} is not as Shoal left it; resume to download it again.</source>
+        <translation>{path} no está como lo dejó Shoal; continúa para descargarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} is shorter than it was; share it again.</source>
+        <translation>{path} es más corto que antes; compártelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} was replaced by something else; verify it again.</source>
+        <translation>{path} fue reemplazado por otra cosa; compruébalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} was cut short; verify it again.</source>
+        <translation>{path} quedó cortado; compruébalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was moved; try again.</source>
+        <translation>{path} cambió mientras se movía; inténtalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was written; check that disk.</source>
+        <translation>{path} no es lo que se escribió; revisa ese disco.</translation>
+    </message>
+    <message>
+        <source>The identity key {path} is damaged. Restore it from a copy, or move it away to let this computer take a new identity.</source>
+        <translation>La clave de identidad {path} está dañada. Recupérala de una copia, o apártala para que este equipo tome una identidad nueva.</translation>
+    </message>
+    <message>
+        <source>The identity key {path} cannot be used: {why}.</source>
+        <translation>No se puede usar la clave de identidad {path}: {why}.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}.</source>
+        <translation>No se puede escuchar en {place}: {why}.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>No se puede escuchar en {place}: {why}; cierra el programa que lo usa o elige otro puerto con --listen.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>
+        <translation>La lista de transferencias estaba dañada y se guarda como {path}; vuelve a estar como al iniciar o cerrar Shoal por última vez.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; share or paste again what is missing: what is on the disk of it is not fetched again.</source>
+        <translation>La lista de transferencias estaba dañada y se guarda como {path}; comparte o pega de nuevo lo que falta: lo que hay en el disco no se vuelve a descargar.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged; start Shoal again to rebuild it.</source>
+        <translation>La biblioteca {path} está dañada; reinicia Shoal para reconstruirla.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space.</source>
+        <translation>El disco está lleno y no se puede escribir {path}; libera espacio.</translation>
+    </message>
+    <message>
+        <source>Another program uses the library {path}; close it.</source>
+        <translation>Otro programa usa la biblioteca {path}; ciérralo.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be written; check its permissions.</source>
+        <translation>No se puede escribir la biblioteca {path}; revisa sus permisos.</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive.</source>
+        <translation>El disco falló mientras se usaba {path}; revisa la unidad.</translation>
+    </message>
+    <message>
+        <source>The library {path} was made by a newer Shoal; update Shoal to open it.</source>
+        <translation>La biblioteca {path} es de un Shoal más nuevo; actualiza Shoal para abrirla.</translation>
+    </message>
+    <message>
+        <source>One computer may have {most} entries in the catalogue, those taken back in the last week counted; take one back and wait, or publish a collection.</source>
+        <translation>Un equipo puede tener {most} entradas en el catálogo, contando las retiradas en la última semana; retira una y espera, o publica una carpeta.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>

@@ -1728,6 +1728,10 @@
         <translation>Test en cours…</translation>
     </message>
     <message>
+        <source>The settings were not kept: {why}.</source>
+        <translation>Les réglages n’ont pas été conservés : {why}.</translation>
+    </message>
+    <message>
         <source>Keep sharing beside the clock when the window is closed</source>
         <translation>Continuer à partager près de l’horloge quand la fenêtre est fermée</translation>
     </message>
@@ -2082,6 +2086,170 @@
     <message>
         <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
         <translation>L’ordinateur {host} par lequel commencer est inconnu : vérifiez l’orthographe de --bootstrap {place} et le réseau. On essaie encore.</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home} (process {pid}) without its API: use that one, stop it, or choose another folder with --home.</source>
+        <translation>Shoal fonctionne déjà sur {home} (processus {pid}) sans son API : utilisez celui-là, arrêtez-le ou choisissez un autre dossier avec --home.</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home}: use that one, stop it, or choose another folder with --home.</source>
+        <translation>Shoal fonctionne déjà sur {home} : utilisez celui-là, arrêtez-le ou choisissez un autre dossier avec --home.</translation>
+    </message>
+    <message>
+        <source>The home folder {home} cannot be used: {why}.</source>
+        <translation>Le dossier {home} ne peut pas être utilisé : {why}.</translation>
+    </message>
+    <message>
+        <source>There are no files to share in it; choose a folder with files.</source>
+        <translation>Il n’y a aucun fichier à partager dedans ; choisissez un dossier qui en contient.</translation>
+    </message>
+    <message>
+        <source>The list of its files is too long; share its folders one by one.</source>
+        <translation>La liste de ses fichiers est trop longue ; partagez ses dossiers un par un.</translation>
+    </message>
+    <message>
+        <source>No file ID was given; a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>Aucun ID n’a été donné ; un ID compte 64 caractères de 0-9 et a-f.</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long to be shared; shorten its folders&apos; names.</source>
+        <translation>Le chemin {path} est trop long pour être partagé ; raccourcissez les noms de ses dossiers.</translation>
+    </message>
+    <message>
+        <source>{name} is your own folder; nothing of it is fetched.</source>
+        <translation>{name} est votre propre dossier ; rien n’en est téléchargé.</translation>
+    </message>
+    <message>
+        <source>Its list of files is not here yet; choose when it is.</source>
+        <translation>La liste de ses fichiers n’est pas encore là ; choisissez quand elle le sera.</translation>
+    </message>
+    <message>
+        <source>At least one file must be wanted; pause or remove the transfer instead.</source>
+        <translation>Il faut vouloir au moins un fichier ; sinon, mettez le transfert en pause ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was shared; share it again to offer the new version.</source>
+        <translation>{path} a changé depuis son partage ; partagez-le à nouveau pour proposer la nouvelle version.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back and resume it, or share it from where it is now.</source>
+        <translation>{path} a disparu ; remettez-le et reprenez, ou partagez-le depuis son nouvel emplacement.</translation>
+    </message>
+    <message>
+        <source>Another file stands at {path}; the download begins anew.</source>
+        <translation>Un autre fichier se trouve à {path} ; le téléchargement recommence.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s list gives {path} a false size; it cannot be downloaded.</source>
+        <translation>La liste du dossier donne une fausse taille à {path} ; il ne peut pas être téléchargé.</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it.</source>
+        <translation>Shoal a commis une erreur ({error}) ; reprenez-le.</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it to try again.</source>
+        <translation>Shoal a commis une erreur ({error}) ; reprenez-le pour réessayer.</translation>
+    </message>
+    <message>
+        <source>{name} was moved; it is shared from {where} now.</source>
+        <translation>{name} a été déplacé ; il est maintenant partagé depuis {where}.</translation>
+    </message>
+    <message>
+        <source>{name} was removed meanwhile.</source>
+        <translation>{name} a été retiré entre-temps.</translation>
+    </message>
+    <message>
+        <source>That part is not here and its download is paused; resume it.</source>
+        <translation>Cette partie n’est pas là et son téléchargement est en pause ; reprenez-le.</translation>
+    </message>
+    <message>
+        <source>{name} does not wait for its turn.</source>
+        <translation>{name} n’attend pas son tour.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was downloaded any more; resume to download it again.</source>
+        <translation>{path} n’est plus ce qui a été téléchargé ; reprenez pour le télécharger à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or resume to download it again.</source>
+        <translation>{path} a disparu ; remettez-le ou reprenez pour le télécharger à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} is not as Shoal left it; resume to download it again.</source>
+        <translation>{path} n’est pas tel que Shoal l’a laissé ; reprenez pour le télécharger à nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} is shorter than it was; share it again.</source>
+        <translation>{path} est plus court qu’avant ; partagez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} was replaced by something else; verify it again.</source>
+        <translation>{path} a été remplacé par autre chose ; vérifiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} was cut short; verify it again.</source>
+        <translation>{path} a été tronqué ; vérifiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was moved; try again.</source>
+        <translation>{path} a changé pendant le déplacement ; réessayez.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was written; check that disk.</source>
+        <translation>{path} n’est pas ce qui a été écrit ; vérifiez ce disque.</translation>
+    </message>
+    <message>
+        <source>The identity key {path} is damaged. Restore it from a copy, or move it away to let this computer take a new identity.</source>
+        <translation>La clé d’identité {path} est endommagée. Restaurez-la depuis une copie, ou déplacez-la pour que cet ordinateur prenne une nouvelle identité.</translation>
+    </message>
+    <message>
+        <source>The identity key {path} cannot be used: {why}.</source>
+        <translation>La clé d’identité {path} ne peut pas être utilisée : {why}.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}.</source>
+        <translation>Impossible d’écouter sur {place} : {why}.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>Impossible d’écouter sur {place} : {why} ; arrêtez le programme qui l’utilise ou choisissez un autre port avec --listen.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>
+        <translation>La liste des transferts était endommagée et est gardée sous {path} ; elle est revenue à son état du dernier démarrage ou arrêt de Shoal.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; share or paste again what is missing: what is on the disk of it is not fetched again.</source>
+        <translation>La liste des transferts était endommagée et est gardée sous {path} ; partagez ou collez de nouveau ce qui manque : ce qui est sur le disque n’est pas retéléchargé.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged; start Shoal again to rebuild it.</source>
+        <translation>La bibliothèque {path} est endommagée ; redémarrez Shoal pour la reconstruire.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space.</source>
+        <translation>Le disque est plein, {path} ne peut pas être écrit ; libérez de la place.</translation>
+    </message>
+    <message>
+        <source>Another program uses the library {path}; close it.</source>
+        <translation>Un autre programme utilise la bibliothèque {path} ; fermez-le.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be written; check its permissions.</source>
+        <translation>La bibliothèque {path} ne peut pas être écrite ; vérifiez ses permissions.</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive.</source>
+        <translation>Le disque a eu une défaillance pendant l’utilisation de {path} ; vérifiez-le.</translation>
+    </message>
+    <message>
+        <source>The library {path} was made by a newer Shoal; update Shoal to open it.</source>
+        <translation>La bibliothèque {path} vient d’un Shoal plus récent ; mettez Shoal à jour pour l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>One computer may have {most} entries in the catalogue, those taken back in the last week counted; take one back and wait, or publish a collection.</source>
+        <translation>Un ordinateur peut avoir {most} entrées dans le catalogue, celles retirées la semaine passée comprises ; retirez-en une et attendez, ou publiez un dossier.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>

@@ -1699,6 +1699,10 @@
         <translation>テスト中…</translation>
     </message>
     <message>
+        <source>The settings were not kept: {why}.</source>
+        <translation>設定を保存できませんでした：{why}。</translation>
+    </message>
+    <message>
         <source>Keep sharing beside the clock when the window is closed</source>
         <translation>ウィンドウを閉じても時計の横で共有を続ける</translation>
     </message>
@@ -2052,6 +2056,170 @@
     <message>
         <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
         <translation>最初に接続するコンピューター {host} が見つかりません: --bootstrap {place} のつづりとネットワークを確認してください。再試行します。</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home} (process {pid}) without its API: use that one, stop it, or choose another folder with --home.</source>
+        <translation>Shoal は {home} ですでに動いています（プロセス {pid}、API なし）。それを使うか、終了させるか、--home で別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home}: use that one, stop it, or choose another folder with --home.</source>
+        <translation>Shoal は {home} ですでに動いています。それを使うか、終了させるか、--home で別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The home folder {home} cannot be used: {why}.</source>
+        <translation>フォルダー {home} を使えません：{why}。</translation>
+    </message>
+    <message>
+        <source>There are no files to share in it; choose a folder with files.</source>
+        <translation>共有するファイルが入っていません。ファイルのあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The list of its files is too long; share its folders one by one.</source>
+        <translation>ファイルの一覧が長すぎます。フォルダーを一つずつ共有してください。</translation>
+    </message>
+    <message>
+        <source>No file ID was given; a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>ファイル ID がありません。ファイル ID は 0-9 と a-f の 64 文字です。</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long to be shared; shorten its folders&apos; names.</source>
+        <translation>パス {path} は長すぎて共有できません。フォルダー名を短くしてください。</translation>
+    </message>
+    <message>
+        <source>{name} is your own folder; nothing of it is fetched.</source>
+        <translation>{name} は自分のフォルダーなので、何もダウンロードしません。</translation>
+    </message>
+    <message>
+        <source>Its list of files is not here yet; choose when it is.</source>
+        <translation>ファイルの一覧がまだ届いていません。届いてから選んでください。</translation>
+    </message>
+    <message>
+        <source>At least one file must be wanted; pause or remove the transfer instead.</source>
+        <translation>少なくとも一つのファイルが必要です。代わりに転送を一時停止するか外してください。</translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was shared; share it again to offer the new version.</source>
+        <translation>{path} は共有後に変わりました。新しい版を出すにはもう一度共有してください。</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back and resume it, or share it from where it is now.</source>
+        <translation>{path} がありません。元に戻して再開するか、今ある場所から共有してください。</translation>
+    </message>
+    <message>
+        <source>Another file stands at {path}; the download begins anew.</source>
+        <translation>{path} には別のファイルがあります。ダウンロードをやり直します。</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s list gives {path} a false size; it cannot be downloaded.</source>
+        <translation>フォルダーの一覧にある {path} のサイズが誤りのため、ダウンロードできません。</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it.</source>
+        <translation>Shoal が間違えました（{error}）。再開してください。</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it to try again.</source>
+        <translation>Shoal が間違えました（{error}）。再開するともう一度試します。</translation>
+    </message>
+    <message>
+        <source>{name} was moved; it is shared from {where} now.</source>
+        <translation>{name} は移動されました。今は {where} から共有しています。</translation>
+    </message>
+    <message>
+        <source>{name} was removed meanwhile.</source>
+        <translation>{name} はその間に外されました。</translation>
+    </message>
+    <message>
+        <source>That part is not here and its download is paused; resume it.</source>
+        <translation>その部分はまだなく、ダウンロードは一時停止中です。再開してください。</translation>
+    </message>
+    <message>
+        <source>{name} does not wait for its turn.</source>
+        <translation>{name} は順番待ちではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not what was downloaded any more; resume to download it again.</source>
+        <translation>{path} はダウンロードしたものではなくなりました。再開すると再びダウンロードします。</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or resume to download it again.</source>
+        <translation>{path} がありません。元に戻すか、再開して再びダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{path} is not as Shoal left it; resume to download it again.</source>
+        <translation>{path} は Shoal が残した状態ではありません。再開すると再びダウンロードします。</translation>
+    </message>
+    <message>
+        <source>{path} is shorter than it was; share it again.</source>
+        <translation>{path} は前より短くなりました。もう一度共有してください。</translation>
+    </message>
+    <message>
+        <source>{path} was replaced by something else; verify it again.</source>
+        <translation>{path} は別のものに置き換えられました。もう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>{path} was cut short; verify it again.</source>
+        <translation>{path} が途中で切れています。もう一度確認してください。</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was moved; try again.</source>
+        <translation>{path} は移動中に変わりました。もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>{path} is not what was written; check that disk.</source>
+        <translation>{path} は書き込んだ内容と違います。そのディスクを調べてください。</translation>
+    </message>
+    <message>
+        <source>The identity key {path} is damaged. Restore it from a copy, or move it away to let this computer take a new identity.</source>
+        <translation>ID の鍵 {path} が壊れています。控えから戻すか、別の場所に移して新しい ID を作らせてください。</translation>
+    </message>
+    <message>
+        <source>The identity key {path} cannot be used: {why}.</source>
+        <translation>ID の鍵 {path} を使えません：{why}。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}.</source>
+        <translation>{place} で待ち受けられません：{why}。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>{place} で待ち受けられません：{why}。使っているプログラムを終了させるか、--listen で別のポートを選んでください。</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>
+        <translation>転送の一覧が壊れていたため {path} として残しました。前回 Shoal を起動または終了したときの状態に戻っています。</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; share or paste again what is missing: what is on the disk of it is not fetched again.</source>
+        <translation>転送の一覧が壊れていたため {path} として残しました。足りないものをもう一度共有するか貼り付けてください。ディスクにある分は再びダウンロードしません。</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged; start Shoal again to rebuild it.</source>
+        <translation>ライブラリ {path} が壊れています。Shoal を起動し直すと作り直されます。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space.</source>
+        <translation>ディスクがいっぱいで {path} を書き込めません。空きを作ってください。</translation>
+    </message>
+    <message>
+        <source>Another program uses the library {path}; close it.</source>
+        <translation>別のプログラムがライブラリ {path} を使っています。閉じてください。</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be written; check its permissions.</source>
+        <translation>ライブラリ {path} に書き込めません。権限を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive.</source>
+        <translation>{path} の使用中にディスクが失敗しました。ドライブを調べてください。</translation>
+    </message>
+    <message>
+        <source>The library {path} was made by a newer Shoal; update Shoal to open it.</source>
+        <translation>ライブラリ {path} は新しい Shoal のものです。開くには Shoal を更新してください。</translation>
+    </message>
+    <message>
+        <source>One computer may have {most} entries in the catalogue, those taken back in the last week counted; take one back and wait, or publish a collection.</source>
+        <translation>一台のコンピューターがカタログに持てるのは {most} 件までで、この一週間に取り下げたものも数えます。一つ取り下げて待つか、フォルダーとして公開してください。</translation>
     </message>
     <message>
         <source>Reconnecting…</source>

@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>Share again</source>
-        <translation>Partilhar novamente</translation>
+        <translation>Compartilhar de novo</translation>
     </message>
     <message>
         <source>It is read once to make its ID; then it is shared.</source>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>Nobody who is known to have it answers. It is tried again by itself.</source>
-        <translation>Ninguém que se saiba que o tem responde. Tenta-se de novo automaticamente.</translation>
+        <translation>Ninguém que o tem responde. O Shoal tenta de novo sozinho.</translation>
     </message>
     <message>
         <source>Everybody who has it is sending to others now; your turn comes by itself.</source>
@@ -977,7 +977,7 @@
     </message>
     <message>
         <source>Choose a transfer to see how it fares.</source>
-        <translation>Escolha uma transferência para ver como está.</translation>
+        <translation>Escolha uma transferência para ver como ela está.</translation>
     </message>
     <message>
         <source>Log</source>
@@ -1265,7 +1265,7 @@
     </message>
     <message>
         <source>Download “{name}”</source>
-        <translation>Transferir “{name}”</translation>
+        <translation>Baixar “{name}”</translation>
     </message>
     <message>
         <source>you have it already</source>
@@ -1345,7 +1345,7 @@
     </message>
     <message>
         <source>Looking for whoever has it.</source>
-        <translation>A procurar quem o tenha.</translation>
+        <translation>Procurando quem o tem.</translation>
     </message>
     <message>
         <source>Where is “{name}” now?</source>
@@ -1728,6 +1728,10 @@
         <translation>Testando…</translation>
     </message>
     <message>
+        <source>The settings were not kept: {why}.</source>
+        <translation>As configurações não foram guardadas: {why}.</translation>
+    </message>
+    <message>
         <source>Keep sharing beside the clock when the window is closed</source>
         <translation>Continuar compartilhando ao lado do relógio quando a janela é fechada</translation>
     </message>
@@ -2082,6 +2086,170 @@
     <message>
         <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
         <translation>O computador {host} por onde começar não é conhecido: confira a escrita de --bootstrap {place} e a rede. Continua-se tentando.</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home} (process {pid}) without its API: use that one, stop it, or choose another folder with --home.</source>
+        <translation>O Shoal já roda em {home} (processo {pid}) sem a API: use aquele, encerre-o ou escolha outra pasta com --home.</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home}: use that one, stop it, or choose another folder with --home.</source>
+        <translation>O Shoal já roda em {home}: use aquele, encerre-o ou escolha outra pasta com --home.</translation>
+    </message>
+    <message>
+        <source>The home folder {home} cannot be used: {why}.</source>
+        <translation>A pasta {home} não pode ser usada: {why}.</translation>
+    </message>
+    <message>
+        <source>There are no files to share in it; choose a folder with files.</source>
+        <translation>Não há arquivos para compartilhar nela; escolha uma pasta com arquivos.</translation>
+    </message>
+    <message>
+        <source>The list of its files is too long; share its folders one by one.</source>
+        <translation>A lista de arquivos é longa demais; compartilhe as pastas uma a uma.</translation>
+    </message>
+    <message>
+        <source>No file ID was given; a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>Nenhum ID foi dado; um ID tem 64 caracteres de 0-9 e a-f.</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long to be shared; shorten its folders&apos; names.</source>
+        <translation>O caminho {path} é longo demais para compartilhar; encurte os nomes das pastas.</translation>
+    </message>
+    <message>
+        <source>{name} is your own folder; nothing of it is fetched.</source>
+        <translation>{name} é sua própria pasta; nada dela é baixado.</translation>
+    </message>
+    <message>
+        <source>Its list of files is not here yet; choose when it is.</source>
+        <translation>A lista de arquivos ainda não está aqui; escolha quando estiver.</translation>
+    </message>
+    <message>
+        <source>At least one file must be wanted; pause or remove the transfer instead.</source>
+        <translation>Pelo menos um arquivo deve ser desejado; pause ou retire a transferência.</translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was shared; share it again to offer the new version.</source>
+        <translation>{path} mudou desde que foi compartilhado; compartilhe-o de novo para oferecer a versão nova.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back and resume it, or share it from where it is now.</source>
+        <translation>{path} sumiu; devolva-o e continue, ou compartilhe-o de onde está agora.</translation>
+    </message>
+    <message>
+        <source>Another file stands at {path}; the download begins anew.</source>
+        <translation>Há outro arquivo em {path}; o download recomeça.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s list gives {path} a false size; it cannot be downloaded.</source>
+        <translation>A lista da pasta dá um tamanho falso a {path}; não pode ser baixada.</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it.</source>
+        <translation>O Shoal cometeu um erro ({error}); continue.</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it to try again.</source>
+        <translation>O Shoal cometeu um erro ({error}); continue para tentar de novo.</translation>
+    </message>
+    <message>
+        <source>{name} was moved; it is shared from {where} now.</source>
+        <translation>{name} foi movido; agora é compartilhado a partir de {where}.</translation>
+    </message>
+    <message>
+        <source>{name} was removed meanwhile.</source>
+        <translation>{name} foi removido nesse meio-tempo.</translation>
+    </message>
+    <message>
+        <source>That part is not here and its download is paused; resume it.</source>
+        <translation>Essa parte não está aqui e o download está pausado; continue.</translation>
+    </message>
+    <message>
+        <source>{name} does not wait for its turn.</source>
+        <translation>{name} não espera a vez.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was downloaded any more; resume to download it again.</source>
+        <translation>{path} não é mais o que foi baixado; continue para baixá-lo de novo.</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or resume to download it again.</source>
+        <translation>{path} sumiu; devolva-o ou continue para baixá-lo de novo.</translation>
+    </message>
+    <message>
+        <source>{path} is not as Shoal left it; resume to download it again.</source>
+        <translation>{path} não está como o Shoal o deixou; continue para baixá-lo de novo.</translation>
+    </message>
+    <message>
+        <source>{path} is shorter than it was; share it again.</source>
+        <translation>{path} está menor do que era; compartilhe-o de novo.</translation>
+    </message>
+    <message>
+        <source>{path} was replaced by something else; verify it again.</source>
+        <translation>{path} foi substituído por outra coisa; verifique-o de novo.</translation>
+    </message>
+    <message>
+        <source>{path} was cut short; verify it again.</source>
+        <translation>{path} foi cortado; verifique-o de novo.</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was moved; try again.</source>
+        <translation>{path} mudou enquanto era movido; tente de novo.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was written; check that disk.</source>
+        <translation>{path} não é o que foi gravado; verifique esse disco.</translation>
+    </message>
+    <message>
+        <source>The identity key {path} is damaged. Restore it from a copy, or move it away to let this computer take a new identity.</source>
+        <translation>A chave de identidade {path} está danificada. Restaure-a de uma cópia, ou tire-a dali para este computador assumir uma nova identidade.</translation>
+    </message>
+    <message>
+        <source>The identity key {path} cannot be used: {why}.</source>
+        <translation>A chave de identidade {path} não pode ser usada: {why}.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}.</source>
+        <translation>Não é possível escutar em {place}: {why}.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>Não é possível escutar em {place}: {why}; encerre o programa que o usa ou escolha outra porta com --listen.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>
+        <translation>A lista de transferências estava danificada e fica guardada como {path}; ela está de novo como na última vez em que o Shoal foi iniciado ou encerrado.</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; share or paste again what is missing: what is on the disk of it is not fetched again.</source>
+        <translation>A lista de transferências estava danificada e fica guardada como {path}; compartilhe ou cole de novo o que falta: o que já está no disco não é baixado outra vez.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged; start Shoal again to rebuild it.</source>
+        <translation>A biblioteca {path} está danificada; reinicie o Shoal para reconstruí-la.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space.</source>
+        <translation>O disco está cheio e {path} não pode ser gravado; libere espaço.</translation>
+    </message>
+    <message>
+        <source>Another program uses the library {path}; close it.</source>
+        <translation>Outro programa usa a biblioteca {path}; feche-o.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be written; check its permissions.</source>
+        <translation>A biblioteca {path} não pode ser gravada; verifique as permissões.</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive.</source>
+        <translation>O disco falhou enquanto {path} era usado; verifique a unidade.</translation>
+    </message>
+    <message>
+        <source>The library {path} was made by a newer Shoal; update Shoal to open it.</source>
+        <translation>A biblioteca {path} é de um Shoal mais novo; atualize o Shoal para abri-la.</translation>
+    </message>
+    <message>
+        <source>One computer may have {most} entries in the catalogue, those taken back in the last week counted; take one back and wait, or publish a collection.</source>
+        <translation>Um computador pode ter {most} entradas no catálogo, contando as retiradas na última semana; retire uma e espere, ou publique uma pasta.</translation>
     </message>
     <message>
         <source>Reconnecting…</source>

@@ -1699,6 +1699,10 @@
         <translation>正在测试…</translation>
     </message>
     <message>
+        <source>The settings were not kept: {why}.</source>
+        <translation>设置未能保存：{why}。</translation>
+    </message>
+    <message>
         <source>Keep sharing beside the clock when the window is closed</source>
         <translation>关闭窗口后在时钟旁继续分享</translation>
     </message>
@@ -2052,6 +2056,170 @@
     <message>
         <source>The computer {host} to start from is not known: check the spelling of --bootstrap {place}, and the network. It is tried again.</source>
         <translation>起始电脑 {host} 未知：请检查 --bootstrap {place} 的拼写和网络。会再次尝试。</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home} (process {pid}) without its API: use that one, stop it, or choose another folder with --home.</source>
+        <translation>Shoal 已在 {home} 上运行（进程 {pid}），未开启 API；请使用它、停止它，或用 --home 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Shoal already runs on {home}: use that one, stop it, or choose another folder with --home.</source>
+        <translation>Shoal 已在 {home} 上运行；请使用它、停止它，或用 --home 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The home folder {home} cannot be used: {why}.</source>
+        <translation>无法使用文件夹 {home}：{why}。</translation>
+    </message>
+    <message>
+        <source>There are no files to share in it; choose a folder with files.</source>
+        <translation>其中没有可分享的文件；请选择含有文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>The list of its files is too long; share its folders one by one.</source>
+        <translation>其文件列表过长；请逐个分享其中的文件夹。</translation>
+    </message>
+    <message>
+        <source>No file ID was given; a file ID is 64 characters from 0-9 and a-f.</source>
+        <translation>没有给出文件 ID；文件 ID 由 64 个 0-9 和 a-f 的字符组成。</translation>
+    </message>
+    <message>
+        <source>The path {path} is too long to be shared; shorten its folders&apos; names.</source>
+        <translation>路径 {path} 过长，无法分享；请缩短其文件夹名。</translation>
+    </message>
+    <message>
+        <source>{name} is your own folder; nothing of it is fetched.</source>
+        <translation>{name} 是您自己的文件夹，无需下载。</translation>
+    </message>
+    <message>
+        <source>Its list of files is not here yet; choose when it is.</source>
+        <translation>它的文件列表尚未到达；请等到达后再选择。</translation>
+    </message>
+    <message>
+        <source>At least one file must be wanted; pause or remove the transfer instead.</source>
+        <translation>至少要保留一个文件；否则请暂停或移除此传输。</translation>
+    </message>
+    <message>
+        <source>{path} has changed since it was shared; share it again to offer the new version.</source>
+        <translation>{path} 自分享后已发生变化；请重新分享以提供新版本。</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back and resume it, or share it from where it is now.</source>
+        <translation>{path} 不见了；请放回并继续，或从现在的位置分享。</translation>
+    </message>
+    <message>
+        <source>Another file stands at {path}; the download begins anew.</source>
+        <translation>{path} 处是另一个文件；下载重新开始。</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s list gives {path} a false size; it cannot be downloaded.</source>
+        <translation>该文件夹的列表中 {path} 的大小有误，无法下载。</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it.</source>
+        <translation>Shoal 出错了（{error}）；请继续。</translation>
+    </message>
+    <message>
+        <source>Shoal made a mistake ({error}); resume it to try again.</source>
+        <translation>Shoal 出错了（{error}）；请继续以重试。</translation>
+    </message>
+    <message>
+        <source>{name} was moved; it is shared from {where} now.</source>
+        <translation>{name} 已被移动；现在从 {where} 分享。</translation>
+    </message>
+    <message>
+        <source>{name} was removed meanwhile.</source>
+        <translation>{name} 已在此期间被移除。</translation>
+    </message>
+    <message>
+        <source>That part is not here and its download is paused; resume it.</source>
+        <translation>该部分不在这里，且下载已暂停；请继续下载。</translation>
+    </message>
+    <message>
+        <source>{name} does not wait for its turn.</source>
+        <translation>{name} 并不在排队。</translation>
+    </message>
+    <message>
+        <source>{path} is not what was downloaded any more; resume to download it again.</source>
+        <translation>{path} 已不是下载时的内容；请继续以重新下载。</translation>
+    </message>
+    <message>
+        <source>{path} is gone; put it back, or resume to download it again.</source>
+        <translation>{path} 不见了；请放回，或继续以重新下载。</translation>
+    </message>
+    <message>
+        <source>{path} is not as Shoal left it; resume to download it again.</source>
+        <translation>{path} 与 Shoal 离开时不同；请继续以重新下载。</translation>
+    </message>
+    <message>
+        <source>{path} is shorter than it was; share it again.</source>
+        <translation>{path} 比原来短；请重新分享。</translation>
+    </message>
+    <message>
+        <source>{path} was replaced by something else; verify it again.</source>
+        <translation>{path} 已被其他内容替换；请重新检查。</translation>
+    </message>
+    <message>
+        <source>{path} was cut short; verify it again.</source>
+        <translation>{path} 被截短了；请重新检查。</translation>
+    </message>
+    <message>
+        <source>{path} changed while it was moved; try again.</source>
+        <translation>{path} 在移动时发生了变化；请重试。</translation>
+    </message>
+    <message>
+        <source>{path} is not what was written; check that disk.</source>
+        <translation>{path} 与写入的内容不符；请检查该磁盘。</translation>
+    </message>
+    <message>
+        <source>The identity key {path} is damaged. Restore it from a copy, or move it away to let this computer take a new identity.</source>
+        <translation>身份密钥 {path} 已损坏。请从副本恢复，或将其移走，让这台电脑使用新身份。</translation>
+    </message>
+    <message>
+        <source>The identity key {path} cannot be used: {why}.</source>
+        <translation>无法使用身份密钥 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}.</source>
+        <translation>无法监听 {place}：{why}。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
+        <translation>无法监听 {place}：{why}；请停止使用它的程序，或用 --listen 选择其他端口。</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>
+        <translation>传输列表已损坏，保存为 {path}；现已恢复到 Shoal 上次启动或停止时的状态。</translation>
+    </message>
+    <message>
+        <source>The list of transfers was damaged and is kept as {path}; share or paste again what is missing: what is on the disk of it is not fetched again.</source>
+        <translation>传输列表已损坏，保存为 {path}；请重新分享或粘贴缺少的内容：磁盘上已有的不会再次下载。</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged; start Shoal again to rebuild it.</source>
+        <translation>资料库 {path} 已损坏；请重新启动 Shoal 以重建。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {path} cannot be written; free some space.</source>
+        <translation>磁盘已满，无法写入 {path}；请腾出空间。</translation>
+    </message>
+    <message>
+        <source>Another program uses the library {path}; close it.</source>
+        <translation>另一个程序正在使用资料库 {path}；请关闭它。</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be written; check its permissions.</source>
+        <translation>无法写入资料库 {path}；请检查其权限。</translation>
+    </message>
+    <message>
+        <source>The disk failed while {path} was used; check the drive.</source>
+        <translation>使用 {path} 时磁盘出错；请检查驱动器。</translation>
+    </message>
+    <message>
+        <source>The library {path} was made by a newer Shoal; update Shoal to open it.</source>
+        <translation>资料库 {path} 由更新版本的 Shoal 创建；请更新 Shoal 后打开。</translation>
+    </message>
+    <message>
+        <source>One computer may have {most} entries in the catalogue, those taken back in the last week counted; take one back and wait, or publish a collection.</source>
+        <translation>一台电脑在目录中最多可有 {most} 个条目，上周撤回的也计算在内；请撤回一个并等待，或发布一个文件夹。</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
