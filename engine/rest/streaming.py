@@ -52,7 +52,8 @@ class StreamedResponse(Response):
             await asyncio.wait({sender, watcher}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in (sender, watcher):
-                task.cancel()
+                if not task.cancelling():  # a second time would cut off what it cleans up
+                    task.cancel()
             await asyncio.gather(sender, watcher, return_exceptions=True)
 
     async def _send(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -94,8 +95,10 @@ async def event_stream(
         while (chunk := await _next(queue)) is not None:
             yield chunk
     finally:
-        await owner.stop()
-        await subscription.close()
+        try:
+            await owner.stop()
+        finally:
+            await subscription.close()
 
 
 async def _next(queue: asyncio.Queue[bytes | None]) -> bytes | None:

@@ -1,6 +1,8 @@
 """Bitmaps of verified pieces against a set of numbers."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import pytest
 from hypothesis import given
@@ -14,12 +16,13 @@ PIECES = 3 * verified.CHUNK_PIECES + 100
 indices = st.sets(st.integers(0, PIECES - 1), max_size=30)
 
 
-def database() -> sqlite3.Connection:
-    db = sqlite3.connect(":memory:")
-    schema.MIGRATIONS[0](db)
-    for one in (ID, OTHER):
-        db.execute("INSERT INTO contents VALUES (?, 0, ?, NULL, 0, NULL, 0)", (one, bytes(32)))
-    return db
+@contextmanager
+def database() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as db:
+        schema.MIGRATIONS[0](db)
+        for one in (ID, OTHER):
+            db.execute("INSERT INTO contents VALUES (?, 0, ?, NULL, 0, NULL, 0)", (one, bytes(32)))
+        yield db
 
 
 def numbers(bitmap: bytes) -> set[int]:
@@ -42,25 +45,25 @@ def pending(them: set[int], file_id: FileId = ID) -> verified.Pending:
 
 @given(indices, indices, indices)
 def test_steps_add_up(first, second, other):
-    db = database()
-    verified.store(db, pending(first))
-    verified.store(db, pending(other, OTHER))
-    verified.store(db, pending(second))
-    assert numbers(verified.load(db, ID, PIECES)) == first | second
-    assert numbers(verified.load(db, OTHER, PIECES)) == other
+    with database() as db:
+        verified.store(db, pending(first))
+        verified.store(db, pending(other, OTHER))
+        verified.store(db, pending(second))
+        assert numbers(verified.load(db, ID, PIECES)) == first | second
+        assert numbers(verified.load(db, OTHER, PIECES)) == other
 
 
 @given(indices, indices)
 def test_replacing_and_merging(first, second):
-    db = database()
-    verified.store(db, pending(first))
-    verified.replace(db, ID, bitmap_of(second))
-    assert verified.load(db, ID, PIECES) == bitmap_of(second)
-    both = pending(first)
-    verified.merge(both, pending(second))
-    verified.replace(db, ID, b"")
-    verified.store(db, both)
-    assert numbers(verified.load(db, ID, PIECES)) == first | second
+    with database() as db:
+        verified.store(db, pending(first))
+        verified.replace(db, ID, bitmap_of(second))
+        assert verified.load(db, ID, PIECES) == bitmap_of(second)
+        both = pending(first)
+        verified.merge(both, pending(second))
+        verified.replace(db, ID, b"")
+        verified.store(db, both)
+        assert numbers(verified.load(db, ID, PIECES)) == first | second
 
 
 @pytest.mark.parametrize("pieces", [0, 1, 7, 8, 9, 4095, 4096, 4097, PIECES])
@@ -69,13 +72,13 @@ def test_full(pieces):
 
 
 def test_a_step_is_a_small_write():
-    db = database()
-    verified.store(db, pending({1_000_000}))
-    rows = db.execute("SELECT chunk, length(bits) FROM verified").fetchall()
-    assert rows == [(1_000_000 // 4096, 512)]
+    with database() as db:
+        verified.store(db, pending({1_000_000}))
+        rows = db.execute("SELECT chunk, length(bits) FROM verified").fetchall()
+        assert rows == [(1_000_000 // 4096, 512)]
 
 
 def test_bits_of_a_forgotten_content_are_dropped():
-    db = database()
-    verified.store(db, pending({1}, FileId(bytes(32))))
-    assert db.execute("SELECT count(*) FROM verified").fetchone() == (0,)
+    with database() as db:
+        verified.store(db, pending({1}, FileId(bytes(32))))
+        assert db.execute("SELECT count(*) FROM verified").fetchone() == (0,)
