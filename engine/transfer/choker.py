@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SLOTS: Final = 8
 RERANK_S: Final = 10.0
 OPTIMISTIC_S: Final = 30.0
-MAX_IDLE: Final = 2
+MAX_IDLE: Final = 4
 """Times the slots that may be unchoked while most of them ask for nothing."""
 NEWCOMER_WEIGHT: Final = 3
 """A peer that never had a slot gets the optimistic one so much likelier (BEP 3)."""

@@ -4,7 +4,8 @@ Owns which pieces nobody else has yet, to whom each was given, and whose turn it
 copy is uploaded once, to one peer, and the others get it from there (BEP 16's idea, without its
 pretending). A turn is a few pieces; the next goes to whoever has the fewest of ours that nobody
 got from it yet, so that everybody soon has something to pass on, and who passes nothing on gets
-nothing more. It ends by itself when no piece exists only here. Simulated in `tests/sim`.
+nothing more. What such a peer keeps for itself is given again, to another, once all else is given.
+It ends by itself when no piece exists only here. Simulated in `tests/sim`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,12 @@ MAX_TURN_S: Final = 20.0
 """Who did not take its pieces by then loses them to another: the time after which it is snubbed."""
 QUIET_S: Final = 3.0
 """All is given, and nothing was seen elsewhere or asked for so long: the rest is not directed."""
+KEPT_S: Final = 5.0
+KEPT_FACTOR: Final = 3.0
+"""A first copy that nobody got from its holder by then, or by so many times the usual if that is
+more, is kept: it is as good as only here."""
+LOOK_S: Final = 1.0
+"""How often kept ones are looked for."""
 MIN_PEERS: Final = 2
 """With one peer alone there is nothing to divide."""
 
@@ -44,13 +51,18 @@ class Director:
         self._emit = emit
         self._only_here = list(range(table.count)) if table.all_complete else []
         rng.shuffle(self._only_here)
-        self._elsewhere = bytearray(table.count)  # 1: a peer has it
+        self._elsewhere = bytearray(table.count)  # 1: a peer has it that may pass it on
         self._unseen = len(self._only_here)
         self._given: dict[PieceIndex, PeerKey] = {}  # the last to get it; nobody got it thence yet
+        self._first: dict[PieceIndex, float] = {}  # first copies of these, since when
+        self._passing_s = 0.0  # usual time until a first copy is passed on
+        self._looked_at = 0.0
         self._stirred_at = 0.0
 
     def directs(self, peers: Collection[PeerState], now: float) -> bool:
         """Whether pieces exist only here, and several peers that want them and no other source."""
+        if not self._drop_known():
+            self._recall(now)
         if self._unseen <= 0 or self._is_lost(peers, now):
             return False
         known = [peer.has for peer in peers if peer.has is not None]
@@ -70,9 +82,9 @@ class Director:
     # --- what is seen ----------------------------------------------------------------------
 
     def peer_has(
-        self, peer: PeerKey, pieces: Iterable[int], peers: dict[PeerKey, PeerState]
+        self, peer: PeerKey, pieces: Iterable[int], peers: dict[PeerKey, PeerState], now: float
     ) -> None:
-        """A peer says it has these: whoever we gave them to passed them on, if it is another."""
+        """A peer says it has these, new: whom we gave them passed them on, if it is another."""
         for index in pieces:
             giver = self._given.get(PieceIndex(index))
             if not self._elsewhere[index]:
@@ -80,9 +92,18 @@ class Director:
                 self._unseen -= 1
             if giver is not None and giver != peer:
                 del self._given[PieceIndex(index)]
+                took_s = self._passed_on(PieceIndex(index), now)
                 if giver in peers:
+                    peers[giver].passing_s = _usual(peers[giver].passing_s, took_s)
                     peers[giver].unpassed -= 1
                     peers[giver].passed_on += self._table.length(PieceIndex(index))
+
+    def _passed_on(self, index: PieceIndex, now: float) -> float | None:
+        """How long that took, where it was a first copy."""
+        given_at = self._first.pop(index, None)
+        took_s = None if given_at is None else now - given_at
+        self._passing_s = _usual(self._passing_s, took_s)
+        return took_s
 
     def asked(self, peer: PeerState, piece: PieceIndex, length: int, now: float) -> None:
         """The peer asks for so many bytes of this piece."""
@@ -110,14 +131,33 @@ class Director:
 
     def _give(self, peer: PeerState, piece: PieceIndex, now: float) -> None:
         self._given[piece] = peer.key
+        if self._unseen and not self._elsewhere[piece]:
+            self._first[piece] = now
         peer.unpassed += 1
         self._stirred_at = now
 
     def _take_back(self, peer: PeerState, index: PieceIndex) -> None:
         del self._given[index]
         peer.unpassed -= 1
-        if not self._elsewhere[index]:
-            self._only_here.append(index)
+        if self._first.pop(index, None) is not None:
+            self._exists_only_here(index)
+
+    def _recall(self, now: float) -> None:
+        """What is kept is given again; who keeps it stays in doubt."""
+        if now - self._looked_at < LOOK_S:
+            return
+        self._looked_at = now
+        limit = max(KEPT_S, KEPT_FACTOR * self._passing_s)
+        for index, given_at in list(self._first.items()):
+            if self._elsewhere[index] and now - given_at > limit:
+                del self._first[index]
+                self._given.pop(index, None)
+                self._exists_only_here(index)
+
+    def _exists_only_here(self, index: PieceIndex) -> None:
+        self._unseen += self._elsewhere[index]
+        self._elsewhere[index] = 0
+        self._only_here.append(index)
 
     def _drop_known(self) -> bool:
         """Forget what others have by now; whether anything is left."""
@@ -152,6 +192,8 @@ class Director:
         most = min(max(int(share / self._table.piece_size), 1), MAX_HINT_RANGES)
         pieces: list[PieceIndex] = []
         while len(pieces) < most and self._drop_known():
+            if peer.has is not None and self._only_here[-1] in peer.has:
+                break  # the very peer that keeps it
             pieces.append(PieceIndex(self._only_here.pop()))
         if not pieces:
             return False
@@ -177,6 +219,13 @@ def _is_doubtful(peer: PeerState) -> bool:
     return peer.unpassed > 0 and not peer.passed_on
 
 
-def _claim(peer: PeerState) -> tuple[bool, int, float]:
-    """Who is next: who is not doubtful, has least left to pass on, waits longest."""
-    return _is_doubtful(peer), peer.unpassed, peer.turn_at
+def _claim(peer: PeerState) -> tuple[bool, int, float, float]:
+    """Who is next: not doubtful, with least left to pass on, quick at that, waiting longest."""
+    return _is_doubtful(peer), peer.unpassed, peer.passing_s, peer.turn_at
+
+
+def _usual(before_s: float, took_s: float | None) -> float:
+    """The average of late; 0: nothing is known."""
+    if took_s is None:
+        return before_s
+    return before_s + (took_s - before_s) / 4 if before_s else took_s

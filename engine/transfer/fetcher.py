@@ -37,12 +37,12 @@ from engine.transfer.rates import Limits
 
 PIPELINE_S: Final = 1.0
 """Seconds of the measured rate kept outstanding, or two round trips if that is more."""
-FIRST_WINDOW: Final = 64 * 1024
+FIRST_WINDOW: Final = BLOCK_SIZE
+"""One block: what waits at a slow or busy peer cannot be had sooner from an idle one."""
 MAX_WINDOW: Final = 8 * 1024 * 1024
 REFILL: Final = 0.5
 """The window is filled again when it is half empty: a message per several megabytes at full speed,
 each of which would cost both ends a system call and a wake-up, and still half a second in hand."""
-FIRST_REQUEST: Final = 32 * 1024
 REQUEST_S: Final = 0.25
 """A request covers about this much of a peer's rate, so that control never waits behind more."""
 GROWTH: Final = 1.1
@@ -231,7 +231,7 @@ class Fetcher:
 
     def _request_size(self, peer: PeerState, now: float) -> int:
         if peer.down.total == 0:
-            return FIRST_REQUEST
+            return FIRST_WINDOW
         rate = min(peer.down.rate(now), self._limits.rate or peer.down.rate(now))
         size = int(rate * REQUEST_S) // BLOCK_SIZE * BLOCK_SIZE
         return min(max(size, BLOCK_SIZE), MAX_REQUEST)
@@ -273,7 +273,7 @@ class Fetcher:
             window = peer.window + length
         else:
             peer.slow_start = False
-            window = max(int(peer.down.rate(now) * pipeline_s), 2 * length)
+            window = max(int(peer.down.rate(now) * pipeline_s), length)
         peer.window = min(window, MAX_WINDOW, peer.credit or MAX_WINDOW)
 
     def _block_here(self, asked: Outstanding) -> None:

@@ -63,6 +63,7 @@ class PeerState:
     passed_on: int = 0  # bytes of ours that others got from it
     unpassed: int = 0  # pieces we gave it that nobody got from it yet
     directing: bool = False  # it is its turn: we choose what it takes from us
+    passing_s: float = 0.0  # usual time until another got one of our first copies from it
     turn_at: float = 0.0  # when its last turn began
     turn_left: int = 0  # bytes of its turn it has not asked for
     suggested: dict[PieceIndex, None] = field(default_factory=dict)

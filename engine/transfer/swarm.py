@@ -109,7 +109,7 @@ class Swarm:
         for peer in self.peers.values():
             self._tell_availability(peer)
             if peer.has is not None:
-                self.server.director.peer_has(peer.key, peer.has.indices(), self.peers)
+                self.server.director.peer_has(peer.key, peer.has.indices(), self.peers, now)
         self.server.fill(self.peers.values(), now)
 
     def fetch(self, piece_hashes: bytes, now: float) -> None:
@@ -219,7 +219,7 @@ class Swarm:
             case Hello():
                 self._hello(peer, message)
             case HaveNone() | HaveAll() | Bitmap() | Have():
-                self._availability(peer, message)
+                self._availability(peer, message, now)
             case Interest(interested):
                 peer.interested = interested
                 if self.server is not None:
@@ -279,7 +279,9 @@ class Swarm:
         self._after_certified()
         return believed
 
-    def _availability(self, peer: PeerState, said: HaveNone | HaveAll | Bitmap | Have) -> None:
+    def _availability(
+        self, peer: PeerState, said: HaveNone | HaveAll | Bitmap | Have, now: float
+    ) -> None:
         if isinstance(said, HaveNone):
             return
         if not peer.knows_root or peer.has is None:
@@ -287,7 +289,7 @@ class Swarm:
         total = peer.has.total
         match said:
             case HaveAll():
-                self._became_seed(peer, peer.has)
+                self._became_seed(peer, peer.has, now)
             case Bitmap(first, bits):
                 whole = (total + 7) // 8
                 peer.bitmap_bytes += len(bits)
@@ -296,30 +298,33 @@ class Swarm:
                 if peer.bitmap_bytes > MAX_BITMAP_ROUNDS * whole:
                     raise RemoteProtocolError("the same bitmap over and over")
                 new = [first + bit for bit in set_bits(bits, total - first)]
-                self._add_pieces(peer, peer.has, new)
+                self._add_pieces(peer, peer.has, new, now)
             case Have(pieces):
                 if max(pieces, default=0) >= total:
                     raise RemoteProtocolError("HAVE of a piece the file has not")
-                self._add_pieces(peer, peer.has, pieces)
+                self._add_pieces(peer, peer.has, pieces, now)
 
-    def _became_seed(self, peer: PeerState, has: PieceSet) -> None:
+    def _became_seed(self, peer: PeerState, has: PieceSet, now: float) -> None:
         if has.is_all:
             return
         had = list(has.indices())
+        new = [] if has.is_complete else [index for index in range(has.total) if index not in has]
         has.add_all()
-        if self.server is not None:
-            self.server.director.peer_has(peer.key, has.indices(), self.peers)
+        if self.server is not None and self.server.director.watches:
+            self.server.director.peer_has(peer.key, new, self.peers, now)
         if self.fetcher is not None:
             self.fetcher.peer_became_seed(peer, had)
 
-    def _add_pieces(self, peer: PeerState, has: PieceSet, pieces: Iterable[int]) -> None:
+    def _add_pieces(
+        self, peer: PeerState, has: PieceSet, pieces: Iterable[int], now: float
+    ) -> None:
         new = [piece for piece in pieces if has.add(piece)]
         if self.fetcher is not None and new:
             self.fetcher.peer_has(peer, new)
         if self.server is not None and self.server.director.watches:
-            self.server.director.peer_has(peer.key, new, self.peers)
+            self.server.director.peer_has(peer.key, new, self.peers, now)
         if has.is_complete:
-            self._became_seed(peer, has)
+            self._became_seed(peer, has, now)
 
     def _choke(self, peer: PeerState, choked: bool, now: float) -> None:
         if self.fetcher is None:

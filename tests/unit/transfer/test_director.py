@@ -6,7 +6,7 @@ from random import Random
 
 from engine.transfer.availability import PieceSet
 from engine.transfer.blocks import PeerKey
-from engine.transfer.director import MAX_TURN_S, QUIET_S, TURNS, Director
+from engine.transfer.director import KEPT_S, LOOK_S, MAX_TURN_S, QUIET_S, TURNS, Director, _claim
 from engine.transfer.messages import Hint
 from engine.transfer.peer_state import PeerState
 from engine.transfer.piece_table import PieceTable
@@ -51,11 +51,11 @@ class Setting:
     def take(self, name, piece, now):
         """The peer asks for the piece, gets it and says so."""
         self.director.asked(self.peers[name], piece, PIECE, now)
-        self.has(name, piece)
+        self.has(name, piece, now=now)
 
-    def has(self, name, *pieces):
+    def has(self, name, *pieces, now=0.0):
         new = [piece for piece in pieces if self.peers[name].has.add(piece)]
-        self.director.peer_has(self.peers[name].key, new, self.peers)
+        self.director.peer_has(self.peers[name].key, new, self.peers, now)
 
 
 def told(effects):
@@ -97,15 +97,26 @@ def test_who_passes_on_comes_before_who_does_not():
     for name, (piece, *_) in first.items():
         world.take(name, piece, 1.0)
         if name != keeper:
-            world.has("p19", piece)
+            world.has("p19", piece, now=1.0)
     assert world.peers[keeper].unpassed == 1
     order = []
     for step in range(5):
         for name, (piece, *_) in world.serve(2.0 + step).items():
             order.append(name)
             world.take(name, piece, 2.0 + step)
-            world.has("p18" if name == "p19" else "p19", piece)
+            world.has("p18" if name == "p19" else "p19", piece, now=2.0 + step)
     assert set(order) == set(world.peers) - {keeper}, "nothing more before somebody has it thence"
+
+
+def test_of_those_who_passed_all_on_the_quicker_is_next():
+    world = Setting(TURNS + 1)
+    took_s = {}
+    for number, (name, (piece, *_)) in enumerate(world.serve(1.0).items()):
+        world.take(name, piece, 1.0)
+        took_s[name] = 5.0 - number
+        world.has("p05" if name != "p05" else "p00", piece, now=1.0 + took_s[name])
+    waiting = [world.peers[name] for name in took_s]
+    assert sorted(waiting, key=_claim) == sorted(waiting, key=lambda peer: took_s[peer.key])
 
 
 def test_one_peer_alone_is_not_directed():
@@ -166,3 +177,38 @@ def test_who_passed_a_piece_on_is_known():
     world.has("p01", piece)
     assert world.peers["p00"].passed_on == PIECE
     assert world.peers["p00"].unpassed == 0
+
+
+def given_to_all_but_one_that_keeps_it():
+    """Three peers, every piece given: p00 got the first and keeps it, the rest is everywhere."""
+    world = Setting(3)
+    kept = world.serve(1.0)["p00"][0]
+    world.take("p00", kept, 1.0)
+    others = [piece for piece in range(COUNT) if piece != kept]
+    for name in ("p01", "p02"):
+        world.has(name, *others, now=1.5)
+        world.peers[name].turn_left = 0
+    return world, kept
+
+
+def test_what_a_peer_keeps_for_itself_is_given_again_to_another():
+    world, kept = given_to_all_but_one_that_keeps_it()
+    late = 2.0 + KEPT_S
+    assert not world.director.directs(world.peers.values(), 2.0), "it may yet be passed on"
+    assert world.director.directs(world.peers.values(), late)
+    for name in ("p01", "p02"):
+        world.peers[name].choked = True
+    rows = world.serve(late)
+    assert [kept] in rows.values()
+    assert "p00" not in rows, "it has it"
+    assert world.peers["p00"].unpassed == 1, "and stays in doubt"
+    (taker,) = rows
+    world.take(taker, kept, late)
+    world.has("p01" if taker == "p02" else "p02", kept, now=late + 1)
+    assert not world.director.directs(world.peers.values(), late + 2 * LOOK_S)
+
+
+def test_a_first_copy_that_left_with_its_only_holder_is_given_again():
+    world, _ = given_to_all_but_one_that_keeps_it()
+    world.director.left(world.peers.pop("p00"))
+    assert world.director.directs(world.peers.values(), 2.0)

@@ -191,6 +191,7 @@ def test_who_refuses_is_let_be_and_others_are_asked():
 def small(peers="ab"):
     """Two pieces only, all of them asked of the first peer."""
     world = Setting(peers[0], size=32 * KIB)
+    world.peers[peers[0]].window = 64 * KIB
     world.pump(0.0)
     for name in peers[1:]:
         world.join(name)
@@ -212,6 +213,7 @@ def test_in_the_endgame_a_second_peer_is_asked_and_the_slower_one_told():
 
 def test_what_is_late_is_asked_elsewhere():
     world = Setting("a")
+    world.peers["a"].window = 64 * KIB  # a whole piece
     late = [row.piece for _, row in world.pump(0.0)]
     world.sweep(LATE_S - 0.1)
     world.join("b", LATE_S)
