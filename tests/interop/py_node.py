@@ -52,10 +52,8 @@ async def obey(host, pubsub, nursery) -> None:  # type: ignore[no-untyped-def]
         elif request["do"] == "unsubscribe":
             await pubsub.unsubscribe(request["topic"])
         elif request["do"] == "publish":
-            for number in range(request["count"]):
-                data = f"{request['prefix']}{number}".encode()
-                await pubsub.publish(request["topic"], data)
-                await trio.sleep(request["pause"])
+            for text in request["texts"]:
+                await pubsub.publish(request["topic"], text.encode())
     nursery.cancel_scope.cancel()
 
 
