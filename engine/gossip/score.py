@@ -312,6 +312,10 @@ class PeerScore:
         if rules is not None and counters.in_mesh:
             counters.mesh_failure_penalty += counters.deficit(rules)
         counters.in_mesh = False
+        # Nothing is counted outside the mesh, so P3 is not due there (spec: its time is that in the
+        # mesh; js does the same). go leaves it on: whoever was pruned for want of room turns
+        # negative as its counter runs out.
+        counters.mesh_message_deliveries_active = False
 
     def _count_first_delivery(self, peer: PeerId, topic: Topic) -> None:
         counters, rules = self._topic_stats(peer, topic), self._parameters.of(topic)

@@ -147,6 +147,20 @@ def test_mesh_message_deliveries_decay():
     assert score.score(A) == pytest.approx(-((20 - 40 * 0.9**10) ** 2))
 
 
+def test_a_link_that_is_down_owes_no_deliveries():
+    score = score_of(P3)
+    score.graft(0.0, A, T)
+    for number in range(40):
+        score.delivered(0.0, A, key(number), T)
+    score.refresh(2.0)
+    score.prune(A, T)
+    score.refresh(200.0)  # nothing is counted outside the mesh, so its counter has run out
+    assert score.score(A) == 0
+    score.graft(200.0, A, T)
+    score.refresh(202.0)
+    assert score.score(A) == -400
+
+
 def test_mesh_failure_penalty_sticks_and_decays():
     topic = TopicScoreParameters(
         mesh_message_deliveries_weight=0.0,
