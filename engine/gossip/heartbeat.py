@@ -182,12 +182,14 @@ class HeartbeatHandler:
         target = max(parameters.d_lazy, int(parameters.gossip_factor * len(candidates)))
         state.rng.shuffle(candidates)
         state.rng.shuffle(message_ids)
+        room = parameters.max_ihave_length
+        ihave = ControlIHave(topic, tuple(message_ids[:room]))
         for peer in candidates[:target]:
-            # A different set for each peer, so that together they cover more than one IHAVE holds.
-            if len(message_ids) > parameters.max_ihave_length:
+            if len(message_ids) > room:
+                # A different set for each peer: together they cover more than one IHAVE holds.
                 state.rng.shuffle(message_ids)
-            advertised = tuple(message_ids[: parameters.max_ihave_length])
-            state.peers[peer].gossip.append(ControlIHave(topic, advertised))
+                ihave = ControlIHave(topic, tuple(message_ids[:room]))
+            state.peers[peer].gossip.append(ihave)
 
     def _maintain_fanout(self, now: float) -> None:
         state, parameters = self._state, self._state.parameters

@@ -3,11 +3,12 @@
 Owns the attackers' behaviour and when and where each set-up lets them in. A Sybil is no router: it
 grafts whoever subscribes, grafts again when pruned (up to 15 s after the backoff it was told, so
 that it is not betrayed), and forwards messages until it attacks. Degrees and score weights are the
-ones those experiments ran with, but for two. Their message rate (120/s) is not ours, and what
-follows from the rate (P3's threshold, window and activation) is set for ours, as whoever scores a
-rate must. And of a pruned mesh all are kept by score (D_score = D, theirs 6 of 8), and it is pruned
-at 10 (theirs 12): two kept at random were a quarter of every freshly pruned mesh, and what is
-between D and D_high is open to whoever comes, so both were Sybils that nothing was known about yet.
+ones those experiments ran with, but for two. Their message rate (120/s) is not ours, and all of P3
+follows from the rate, as for whoever scores one. Its weight, too: it multiplies the square of what
+is missing, so that silence costs a Sybil 8 points at most, in theirs 6.25. And of a pruned mesh all
+are kept by score (D_score = D, theirs 6 of 8), and it is pruned at 10 (theirs 12): two kept at
+random were a quarter of every freshly pruned mesh, and what is between D and D_high is open to
+whoever comes, so both were Sybils that nothing was known about yet.
 """
 
 from __future__ import annotations
@@ -62,13 +63,13 @@ RATE_SCORED = PeerScoreParameters(
         first_message_deliveries_weight=0.664,
         first_message_deliveries_decay=0.9916,
         first_message_deliveries_cap=1500.0,
-        mesh_message_deliveries_weight=-0.25,
-        mesh_message_deliveries_decay=0.997,
-        mesh_message_deliveries_cap=400.0,
-        mesh_message_deliveries_threshold=2.0,  # of the 24 that are due by then
+        mesh_message_deliveries_weight=-32.0,
+        mesh_message_deliveries_decay=0.93,
+        mesh_message_deliveries_cap=3.0,  # from here to the threshold: 15 s of silence
+        mesh_message_deliveries_threshold=1.0,  # of the 24 that are due by then
         mesh_message_deliveries_activation_s=6.0,
         mesh_message_deliveries_window_s=2 * LATENCY_S,
-        mesh_failure_penalty_weight=-0.25,
+        mesh_failure_penalty_weight=-32.0,
         mesh_failure_penalty_decay=0.997,
         invalid_message_deliveries_weight=-99.0,
         invalid_message_deliveries_decay=0.9994,
@@ -119,10 +120,9 @@ SETUPS: Sequence[Setup] = (
 class Sybil(Node):
     """Grafts, and forwards what the attack lets through."""
 
-    world: AttackWorld
-
     def __init__(self, world: AttackWorld, peer_id: PeerId, router: Router) -> None:
         super().__init__(world, peer_id, router)
+        self.plot = world  # the world again, as Sybils know it
         self.mesh: dict[PeerId, None] = {}
         self.seen: dict[bytes, None] = {}
 
@@ -152,7 +152,7 @@ class Sybil(Node):
         if key in self.seen:
             return
         self.seen[key] = None
-        if self.world.is_dropped(message):
+        if self.plot.is_dropped(message):
             return
         for peer in self.mesh:
             if peer not in (sender, message.author):

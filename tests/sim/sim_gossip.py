@@ -1,8 +1,8 @@
 """Measure a mesh of gossip routers on a virtual clock: one table row per scenario.
 
-    python -m tests.sim.sim_gossip                 the standard scenarios up to 1,000 nodes
-    python -m tests.sim.sim_gossip --nodes 10000   one size
-    python -m tests.sim.sim_gossip --silent 0.5    a share of nodes that forward nothing
+    python -m tests.sim.sim_gossip                                    up to 1,000 nodes
+    python -m tests.sim.compiled tests.sim.sim_gossip --nodes 10000   one size, compiled
+    python -m tests.sim.sim_gossip --silent 0.5                       a share forwards nothing
 
 Nothing here asserts; `test_sim_gossip.py` does, on small worlds.
 """
@@ -10,6 +10,7 @@ Nothing here asserts; `test_sim_gossip.py` does, on small worlds.
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from dataclasses import dataclass
 
@@ -124,6 +125,7 @@ def main() -> None:
     parser.add_argument("--no-flood", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    gc.disable()  # no garbage of a world is cyclic, and there are millions of objects to look at
     print(HEADER)
     parameters = GossipParameters(flood_publish=not options.no_flood)
     for size in [options.nodes] if options.nodes else [100, 250, 500, 1000]:

@@ -1,7 +1,7 @@
 """Nine Sybil attacks on a scored mesh and on plain GossipSub: one table row each.
 
-    python -m tests.sim.sim_gossip_attacks                       all nine, 1,000 honest nodes
-    python -m tests.sim.sim_gossip_attacks --honest 200          the same, a fifth of the size
+    python -m tests.sim.compiled tests.sim.sim_gossip_attacks        all nine, 1,000 honest nodes
+    python -m tests.sim.sim_gossip_attacks --honest 200              the same, a fifth of the size
     python -m tests.sim.sim_gossip_attacks --only "cold boot" --router scored
 
 Sybils are as many per honest node at every size, and press as hard on each. "with P6": also
@@ -11,6 +11,7 @@ Sybils are as many per honest node at every size, and press as hard on each. "wi
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from dataclasses import dataclass
 
@@ -127,6 +128,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--router", choices=list(ROUTERS), action="append", help="only these")
     options = parser.parse_args()
+    gc.disable()  # no garbage of a world is cyclic, and there are millions of objects to look at
     print(HEADER, flush=True)
     for setup in SETUPS:
         if options.only in (None, setup.name):
