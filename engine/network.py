@@ -195,7 +195,7 @@ class PeerNetwork:
 
     def _on_announcement(self, file_id: bytes, announcement: Announcement, peer_id: str) -> None:
         if announcement.kind is not Kind.LEFT:
-            self.on_heard(FileId(file_id), Found(peer_id, announcement.addresses))
+            self.on_heard(FileId(file_id), Found(peer_id, announcement.addresses, hearsay=True))
 
 
 def _ways_to(provider: Provider) -> tuple[str, ...]:

@@ -138,6 +138,7 @@ ALWAYS_CORES = {
     "engine.net.signals",
     "engine.net.multistream",
     "engine.net.yamux",
+    "engine.net.turnover",
     "engine.dht.records",
     "engine.dht.record_store",
     "engine.gossip.router",

@@ -180,7 +180,9 @@ class Download:
             self.row.name = self.row.name or safe_name(found.name)
             self._named.set()
         for file_id in self._active:
-            self._context.swarms.connect(file_id, PeerId(found.peer_id), found.addresses)
+            self._context.swarms.connect(
+                file_id, PeerId(found.peer_id), found.addresses, found.hearsay
+            )
         self._context.registry.changed(self.row)
 
     def _peer_count(self) -> int:
@@ -309,7 +311,8 @@ class Download:
             swarms.connect(file_id, PeerId(peer), ())
         found = list(self._finder.found.values()) if self._finder is not None else []
         for provider in found:
-            swarms.connect(file_id, PeerId(provider.peer_id), provider.addresses)
+            who = PeerId(provider.peer_id)
+            swarms.connect(file_id, who, provider.addresses, provider.hearsay)
         if not found and (whole is None or not whole.links):  # the list was here already
             for address in self._link.peers:
                 self._tasks.start(self._dial_hint(file_id, address), "hint")

@@ -20,16 +20,23 @@ LONGEST_PAUSE_S: Final = 60.0
 ENOUGH_PEERS: Final = 30
 """With that many connected peers of a file nobody is searched for (libtorrent stops near there)."""
 MAX_FOUND: Final = 256
+MAX_HEARSAY: Final = 128
+"""Of them those that other peers told of: whoever makes names up leaves room for what is found."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Somebody who says to have the file; with `guess`, somebody nearby who may be asked."""
+    """Somebody who says to have the file.
+
+    `guess`: somebody nearby who may be asked; `hearsay`: they were not found but told of, by a peer
+    or by themselves.
+    """
 
     peer_id: str
     addresses: tuple[str, ...]
     name: str = ""
     guess: bool = False
+    hearsay: bool = False
 
 
 Search = Callable[[FileId], AsyncIterator[Found]]
@@ -61,8 +68,11 @@ class Finder:
 
     def note(self, found: Found) -> None:
         """Somebody was heard of elsewhere."""
-        known = found.peer_id in self.found
-        if not found.guess and (known or len(self.found) < MAX_FOUND):
+        known = self.found.get(found.peer_id)
+        most = MAX_HEARSAY if found.hearsay else MAX_FOUND
+        if known is not None and found.hearsay and not known.hearsay:
+            pass  # what was found itself counts more than what others say of it
+        elif not found.guess and (known is not None or len(self.found) < most):
             self.found[found.peer_id] = found
         self._on_found(self._file_id, found)
 

@@ -118,7 +118,7 @@ class SwarmEvents:
     def swarm_peers_heard(self, file_id: FileId, peers: Sequence[PexPeer]) -> None:
         """A peer told of others: as good as found."""
         for peer in peers:
-            self.heard(file_id, Found(peer.peer_id, peer.addresses))
+            self.heard(file_id, Found(peer.peer_id, peer.addresses, hearsay=True))
 
     def heard(self, file_id: FileId, found: Found) -> None:
         """Somebody who has the file was heard of by whatever way."""

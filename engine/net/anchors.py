@@ -46,6 +46,8 @@ class Anchors:
         """Let go who is gone, look for another where some are missing; whether it changed."""
         before = self.addresses
         if not wanted:
+            for connection in self._held:
+                connection.kept = False
             self._held.clear()
             self._judge_trial()
             return bool(before)
@@ -65,6 +67,7 @@ class Anchors:
         dialled = connection.initiator and not connection.invited
         if elsewhere and dialled and _place(connection).is_public and self._speaks(connection):
             self._held.append(connection)
+            connection.kept = True
 
     def _speaks(self, connection: PeerConnection) -> bool:
         info = self._host.info(connection.peer_id)

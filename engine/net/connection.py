@@ -83,6 +83,7 @@ class PeerConnection(asyncio.BufferedProtocol):
         self.public_key = upgraded.public_key
         self.handshake_hash = upgraded.handshake_hash
         self.initiator = initiator  # of the handshake: whether we dialled, but see `invited`
+        self.kept = False  # it stays, however little it moves
         self.invited = False  # both ends dialled, or we were asked to: no stranger got in
         self.remote_address: tuple[str, int] = _endpoint(transport.get_extra_info("peername"))
         self.error: ShoalError | None = None  # why it ended, once it has

@@ -49,6 +49,7 @@ from engine.net.listening import bind
 from engine.net.noise import AES_256_GCM
 from engine.net.peer_id import PeerId
 from engine.net.stream import Handler, Stream
+from engine.net.turnover import Stay, Turnover
 from engine.net.upgrade import MUXER, Upgraded
 from engine.net.yamux import INITIAL_WINDOW
 from engine.tasks import TaskOwner
@@ -105,6 +106,7 @@ class Host:
         self._servers: list[asyncio.Server] = []
         self._bound: list[Address] = []
         self._sweeper: asyncio.TimerHandle | None = None
+        self._turnover: Turnover | None = None  # there once anybody is
         self._stopped = False
         self._all_left: asyncio.Event | None = None  # there once stop() waits
         self._identify = IdentifyService(self._describe, self._on_info)
@@ -331,8 +333,15 @@ class Host:
             raise PeerUnavailable("That peer is this computer.")
         if peer_id in self._banned:
             raise PeerUnavailable("That peer is banned.")
-        if len(self._connections) >= self._max_connections:
+        if self._is_full():
             raise PeerUnavailable(f"All {self._max_connections} connections are in use.")
+
+    def _is_full(self) -> bool:
+        """Whether one more finds no place; then somebody who only sits there will go for it."""
+        full = len(self._connections) >= self._max_connections
+        if full and self._turnover is not None:
+            self._turnover.refused()
+        return full
 
     def _held_by(self, origin: str) -> int:
         """Open connections of one origin."""
@@ -340,7 +349,7 @@ class Host:
 
     def _has_room(self) -> bool:
         """Whether a connection that was just made may go on to its handshake."""
-        if self._stopped or len(self._connections) >= self._max_connections:
+        if self._stopped or self._is_full():
             return False
         self._arm_sweeper()
         return True
@@ -349,7 +358,7 @@ class Host:
         """Make a finished handshake the peer's connection; gives the one that stands now."""
         peer_id = upgraded.peer_id
         existing = self._connections.get(peer_id)
-        full = existing is None and len(self._connections) >= self._max_connections
+        full = existing is None and self._is_full()
         if peer_id in self._banned or full or self._stopped:
             handshake.transport.abort()
             return None
@@ -408,8 +417,24 @@ class Host:
         self.gate.sweep(now)
         for connection in self.connections:
             connection.tick(now)
+        self._make_room(now)
         if self.gate.pending or self._connections:
             self._arm_sweeper()
+
+    def _make_room(self, now: float) -> None:
+        """A full table lets a few of those go that do nothing, where others want in."""
+        if self._turnover is None:
+            self._turnover = Turnover(now)
+        for key in self._turnover.due(self._stays, now):
+            assert isinstance(key, PeerConnection)
+            logger.info("%r makes room for another peer", key)
+            key.close(PeerUnavailable("It made room for another peer."))
+
+    def _stays(self) -> list[Stay]:
+        return [
+            Stay(one, one.established_at, one.bytes_received + one.bytes_sent, one.kept)
+            for one in self.connections
+        ]
 
     # What others may know.
 

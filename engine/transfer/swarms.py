@@ -42,6 +42,10 @@ DIAL_UNTIL: Final = 30
 peers make a swarm no faster, and each is told of every piece)."""
 MAX_DIALS: Final = 256
 """Dials under way; each is one task."""
+MAX_DIALS_OF_ONE: Final = 64
+"""Of them for one file."""
+MAX_HEARSAY_DIALS: Final = 32
+"""And of those to whoever a peer told of: a liar keeps nobody from those that were found."""
 
 
 class SwarmsOwner(DriverOwner, Protocol):
@@ -64,7 +68,7 @@ class Swarms:
         self._tasks = TaskOwner("swarms")
         self._drivers: dict[FileId, SwarmDriver] = {}
         self._held: dict[FileId, set[str]] = {}  # who needs it running
-        self._dialling: set[tuple[FileId, PeerId]] = set()
+        self._dialling: dict[tuple[FileId, PeerId], bool] = {}  # whether it is hearsay
         self._opening: dict[FileId, asyncio.Future[SwarmDriver | None]] = {}
         self._silent: dict[PeerLink, float] = {}  # incoming, until when HELLO is waited for
         self._ticker: asyncio.TimerHandle | None = None
@@ -155,20 +159,35 @@ class Swarms:
 
     # --- dialling --------------------------------------------------------------------------
 
-    def connect(self, file_id: FileId, peer_id: PeerId, addresses: Sequence[str]) -> None:
-        """Dial a provider of the file, unless it is connected or being dialled."""
+    def connect(
+        self,
+        file_id: FileId,
+        peer_id: PeerId,
+        addresses: Sequence[str],
+        hearsay: bool = False,
+    ) -> None:
+        """Dial a provider of the file, unless it is connected or being dialled.
+
+        `hearsay`: only another peer says that it is one.
+        """
         driver = self._drivers.get(file_id)
         key = (file_id, peer_id)
         if driver is None or PeerKey(peer_id) in driver.links or key in self._dialling:
             return
         if peer_id == self._shared.local_peer or len(self._dialling) >= MAX_DIALS:
             return
-        if len(driver.links) >= DIAL_UNTIL:
+        if len(driver.links) >= DIAL_UNTIL or not self._may_dial(file_id, hearsay):
             return
         if not self._shared.visits.may_come(key, self._shared.clock()):
             return  # it never stays: not at once again
-        self._dialling.add(key)
+        self._dialling[key] = hearsay
         self._tasks.start(self._dial(driver, peer_id, addresses), f"dial {peer_id[-6:]}")
+
+    def _may_dial(self, file_id: FileId, hearsay: bool) -> bool:
+        of_this = [heard for (dialled, _), heard in self._dialling.items() if dialled == file_id]
+        if hearsay and sum(of_this) >= MAX_HEARSAY_DIALS:
+            return False
+        return len(of_this) < MAX_DIALS_OF_ONE
 
     async def connect_address(self, file_id: FileId, address: str) -> None:
         """Dial an address of a link, whoever answers there; raises PeerUnavailable."""
@@ -183,7 +202,7 @@ class Swarms:
             logger.info("%s cannot be reached: %s", peer_id[-8:], error)
             return
         finally:
-            self._dialling.discard((driver.file_id, peer_id))
+            self._dialling.pop((driver.file_id, peer_id), None)
         if self._drivers.get(driver.file_id) is not driver:
             stream.reset()
             return

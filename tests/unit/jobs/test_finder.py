@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from engine.jobs import finder
+from engine.jobs.finder import MAX_FOUND, MAX_HEARSAY, Finder, Found
 from engine.net.host import Host
 from engine.network import PeerNetwork
 from tests.helpers.aio import run
@@ -33,5 +34,25 @@ def test_resuming_a_download_that_runs_looks_again_at_once(tmp_path, monkeypatch
             await getter.resume(key)
             await searches.get()
             assert len(forgiven) == 1
+
+    run(main())
+
+
+def test_names_made_up_leave_room_for_what_is_found():
+    async def search(_):
+        return
+        yield
+
+    async def main():
+        looking = Finder(NOBODY_HAS[0], search, lambda *_: None, lambda: 0)
+        for number in range(2 * MAX_FOUND):
+            looking.note(Found(f"liar {number}", (), hearsay=True))
+        assert len(looking.found) == MAX_HEARSAY
+        for number in range(2 * MAX_FOUND):
+            looking.note(Found(f"found {number}", ("true",)))
+        assert len(looking.found) == MAX_FOUND
+        looking.note(Found("found 0", ("false",), hearsay=True))
+        assert looking.found["found 0"].addresses == ("true",)
+        await looking.stop()
 
     run(main())

@@ -9,7 +9,7 @@ import pytest
 
 from engine.errors import LocalProtocolError, PeerUnavailable, RemoteProtocolError
 from engine.net import connection as connection_module
-from engine.net import gate
+from engine.net import gate, turnover
 from engine.net import host as host_module
 from engine.net.connection import PeerConnection
 from engine.net.host import Host
@@ -138,6 +138,31 @@ def test_two_hundred_connections_and_no_more():
         await peers[0].disconnect(hub.peer_id)
         await until(lambda: len(hub.connections) == 199)
         await peers[200].connect([address], force=True)
+
+    run(in_world(body))
+
+
+def test_a_full_host_lets_an_idle_peer_go_for_one_that_waits(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(turnover, "PERIOD_S", 0.0)
+    monkeypatch.setattr(turnover, "GRACE_S", 0.0)
+    monkeypatch.setattr(host_module, "SWEEP_S", 0.01)
+
+    async def body(world: World) -> None:
+        hub = await world.host(max_connections=2)
+        (address,) = hub.listen_addresses()
+        kept, idle, stranger = [await world.host(listen=False) for _ in range(3)]
+        await kept.connect([address])
+        await idle.connect([address])
+        await until(lambda: len(hub.connections) == 2)
+        stays = hub.connection(kept.peer_id)
+        assert stays is not None
+        stays.kept = True
+        with pytest.raises(PeerUnavailable):
+            await stranger.connect([address])
+        await until(lambda: not idle.connections)
+        await stranger.connect([address], force=True)
+        await until(lambda: len(hub.connections) == 2)
+        assert {one.peer_id for one in hub.connections} == {kept.peer_id, stranger.peer_id}
 
     run(in_world(body))
 

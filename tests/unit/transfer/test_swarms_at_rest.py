@@ -9,7 +9,7 @@ import pytest
 
 from engine.content.file_id import FileId
 from engine.transfer import swarms as swarms_module
-from engine.transfer.swarms import IDLE_S, Swarms
+from engine.transfer.swarms import IDLE_S, MAX_DIALS_OF_ONE, MAX_HEARSAY_DIALS, Swarms
 from tests.helpers.aio import run
 
 
@@ -72,3 +72,30 @@ def test_of_too_many_the_longest_unused_go(swarms, monkeypatch):
     swarms._held[held.file_id] = {"somebody"}
     tick(swarms, [held, *(FakeDriver(number, 99.0 - number) for number in range(5))])
     assert sorted(swarms.dropped) == [3, 4]
+
+
+def test_made_up_peers_keep_nobody_from_those_that_were_found(swarms, monkeypatch):
+    dialled = []
+
+    async def dial(driver, peer_id, addresses):
+        dialled.append(peer_id)
+        await asyncio.Event().wait()
+
+    async def main():
+        swarms._shared.local_peer = "me"
+        swarms._shared.visits = SimpleNamespace(may_come=lambda *_: True)
+        monkeypatch.setattr(swarms, "_dial", dial)
+        driver = FakeDriver(1, 100.0)
+        swarms._drivers[driver.file_id] = driver
+        for number in range(MAX_DIALS_OF_ONE):
+            swarms.connect(driver.file_id, f"liar {number}", (), hearsay=True)
+        await asyncio.sleep(0)
+        assert len(dialled) == MAX_HEARSAY_DIALS
+        for number in range(2 * MAX_DIALS_OF_ONE):
+            swarms.connect(driver.file_id, f"found {number}", ())
+        await asyncio.sleep(0)
+        assert len(dialled) == MAX_DIALS_OF_ONE
+        assert "found 0" in dialled
+        await swarms._tasks.stop()
+
+    run(main())
