@@ -6,6 +6,9 @@ peer does not get rid of a backoff by reconnecting.
 
 from __future__ import annotations
 
+import heapq
+from collections.abc import Iterator
+
 from engine.gossip.messages import PeerId, Topic
 from engine.gossip.parameters import MAX_BACKOFFS
 
@@ -44,20 +47,25 @@ class Backoffs:
         """Forget what has ended, slack included."""
         for topic, peers in list(self._expiry.items()):
             for peer in [peer for peer, end in peers.items() if end + self._slack_s < now]:
-                del peers[peer]
-                self._count -= 1
-            if not peers:
-                del self._expiry[topic]
+                self._remove(topic, peer)
 
     def _evict(self, now: float) -> None:
+        """Make room for many at once: who fills the table has it searched with each entry else."""
         self.clear_expired(now)
-        while self._count > self._limit:
-            _, topic, peer = min(
-                (end, topic, peer)
-                for topic, peers in self._expiry.items()
-                for peer, end in peers.items()
-            )
-            del self._expiry[topic][peer]
-            if not self._expiry[topic]:
-                del self._expiry[topic]
-            self._count -= 1
+        surplus = self._count - self._limit
+        if surplus > 0:
+            ends = ((end, topic, peer) for topic, peer, end in self._all())
+            for _, topic, peer in heapq.nsmallest(surplus + self._limit // 16, ends):
+                self._remove(topic, peer)
+
+    def _all(self) -> Iterator[tuple[Topic, PeerId, float]]:
+        for topic, peers in self._expiry.items():
+            for peer, end in peers.items():
+                yield topic, peer, end
+
+    def _remove(self, topic: Topic, peer: PeerId) -> None:
+        peers = self._expiry[topic]
+        del peers[peer]
+        self._count -= 1
+        if not peers:
+            del self._expiry[topic]

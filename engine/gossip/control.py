@@ -22,7 +22,7 @@ from engine.gossip.messages import (
     Topic,
 )
 from engine.gossip.outbox import make_prune, send
-from engine.gossip.parameters import MAX_BACKOFF_S
+from engine.gossip.parameters import MAX_BACKOFF_S, MAX_UNWANTED
 from engine.gossip.peer_record import PeerRecord
 from engine.gossip.state import Peer, RouterState
 
@@ -146,11 +146,13 @@ class ControlHandler:
         for prune in control.prune:
             if prune.topic not in state.mesh:
                 continue
-            state.remove_from_mesh(prune.topic, peer_id)
+            linked = state.remove_from_mesh(prune.topic, peer_id)
             seconds = min(float(prune.backoff), MAX_BACKOFF_S)
             seconds = seconds or state.parameters.prune_backoff_s
             state.backoffs.add(now, prune.topic, peer_id, seconds)
-            if prune.peers and state.score.score(peer_id) >= state.thresholds.accept_px:
+            # Only with the end of a link (a GRAFT of ours that is refused ends one): else one RPC
+            # could have us check the signatures of thousands of records.
+            if linked and prune.peers and state.score.score(peer_id) >= state.thresholds.accept_px:
                 self._accept_offer(peer_id, prune.peers)
 
     def _accept_offer(self, source: PeerId, offered: tuple[PeerInfo, ...]) -> None:
@@ -192,4 +194,5 @@ class ControlHandler:
         peer.idontwant_rpcs += 1
         ids = [message_id for entry in control.idontwant for message_id in entry.message_ids]
         for message_id in ids[: parameters.max_idontwant_length]:
-            peer.unwanted[message_id] = parameters.idontwant_ttl_heartbeats
+            if len(peer.unwanted) < MAX_UNWANTED:
+                peer.unwanted[message_id] = parameters.idontwant_ttl_heartbeats

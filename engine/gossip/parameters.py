@@ -54,6 +54,7 @@ MAX_PENDING_VARIANTS: Final = 4  # copies of one ID under different signatures
 MAX_BACKOFFS: Final = 20_000  # (topic, peer) pairs; the first to expire go first
 MAX_BACKOFF_S: Final = 3600.0  # a PRUNE may not silence a link for longer
 MAX_PROMISES: Final = 10_000
+MAX_UNWANTED: Final = 2048  # IDs of IDONTWANT per peer; go's rates alone allow 30,000
 MAX_AUTHORS: Final = 20_000  # highest sequence numbers remembered
 MAX_SENDERS_PER_MESSAGE: Final = 64  # peers whose copies of a message are counted
 MAX_PENDING_CONNECTS: Final = 128  # go `GossipSubMaxPendingConnections`

@@ -79,6 +79,8 @@ class PeerScore:
         self._parameters = parameters
         self._app_score = app_score
         self._peers: dict[PeerId, _PeerStats] = {}
+        self._retained: dict[PeerId, None] = {}
+        """Peers that are gone, the first to expire first: all are kept equally long."""
         self._by_address: dict[str, dict[PeerId, None]] = {}
         self._deliveries = Deliveries(seen_ttl_s)
         self._refreshed: float | None = None
@@ -89,6 +91,7 @@ class PeerScore:
         """A peer is connected from these IP addresses; a retained score is taken up again."""
         stats = self._peers.setdefault(peer, _PeerStats())
         stats.connected = True
+        self._retained.pop(peer, None)
         self._drop_addresses(peer, stats)
         exempt = self._parameters.ip_colocation_private_exempt
         stats.addresses = colocation_keys(addresses, private_exempt=exempt)
@@ -109,7 +112,9 @@ class PeerScore:
         stats.topics_total = None
         stats.connected = False
         stats.expires = now + self._parameters.retain_score_s
-        self._bound_retained()
+        self._retained[peer] = None
+        if len(self._retained) > MAX_RETAINED_PEERS:
+            self._forget(next(iter(self._retained)))
 
     def knows(self, peer: PeerId) -> bool:
         """Whether anything is remembered of the peer."""
@@ -348,8 +353,4 @@ class PeerScore:
     def _forget(self, peer: PeerId) -> None:
         self._drop_addresses(peer, self._peers[peer])
         del self._peers[peer]
-
-    def _bound_retained(self) -> None:
-        gone = [(s.expires, peer) for peer, s in self._peers.items() if not s.connected]
-        if len(gone) > MAX_RETAINED_PEERS:
-            self._forget(min(gone)[1])
+        self._retained.pop(peer, None)

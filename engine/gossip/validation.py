@@ -81,6 +81,9 @@ class Validation:
                 pending = self._admit(now, source, message)
                 if pending is not None:
                     fresh.append(pending)
+            elif len(self._state.promises):
+                # We have left since we asked: it is no use any more, but a promise kept.
+                self._state.promises.fulfil(id_of(message))
         self._send_idontwant(source, fresh)
         for entry in fresh:
             validate = Validate(entry.ticket, source, entry.message_id, entry.message)

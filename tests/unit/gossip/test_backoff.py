@@ -47,3 +47,15 @@ def test_the_table_is_bounded_and_the_first_to_end_go_first():
     assert len(backoffs) == 3
     assert backoffs.expiry(U, peer(0)) is None
     assert backoffs.expiry(T, peer(5)) == 15.0
+
+
+def test_who_fills_the_table_does_not_have_it_searched_with_each_entry(monkeypatch):
+    searched: list[float] = []
+    monkeypatch.setattr(Backoffs, "clear_expired", lambda self, now: searched.append(now))
+    backoffs = Backoffs(slack_s=0.0, limit=160)
+    for number in range(160 + 110):
+        backoffs.add(float(number), T, peer(number), 600.0)
+        assert len(backoffs) <= 160
+    assert len(searched) == 10  # room for eleven each time
+    assert backoffs.expiry(T, peer(109)) is None
+    assert backoffs.expiry(T, peer(110)) == 710.0

@@ -9,7 +9,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from engine.gossip.events import AddDirect, Connect, Deliver, Join, Leave, Penalise, Publish
 from engine.gossip.messages import ControlPrune, MessageId, PeerId, PeerInfo
-from engine.gossip.parameters import FLOODSUB, MESHSUB_10, MESHSUB_11, GossipParameters
+from engine.gossip.parameters import (
+    FLOODSUB,
+    MAX_UNWANTED,
+    MESHSUB_10,
+    MESHSUB_11,
+    GossipParameters,
+)
 from engine.gossip.peer_record import PeerRecord, seal_record
 from engine.gossip.score_parameters import ScoreThresholds
 from engine.gossip.signing import message_id, peer_id_of
@@ -123,6 +129,21 @@ def test_broken_promises_turn_the_score_negative():  # 26, 30 test_iwant_penalti
     assert lone.router.score(a) < 0
     assert lone.router.score(b) == 0
     assert a not in lone.mesh
+
+
+def test_a_promise_is_kept_although_we_have_left_in_the_meantime():
+    lone = Lone()
+    (a,) = lone.connect("a", topics=(T, U))
+    lone.do(Join(T))
+    messages = [make_message(number=number) for number in range(4)]
+    for message in messages:
+        lone.control(a, ihave=(message_id(message),))
+    lone.do(Leave(T))
+    lone.do(Join(U))
+    lone.publish_from(a, *messages)
+    lone.beat(5)
+    assert lone.router.score(a) == 0
+    assert of(lone.outputs, Deliver) == []
 
 
 def test_kept_promises_cost_nothing():  # 30 TestNoBrokenPromises
@@ -390,6 +411,25 @@ def test_px_with_a_forged_record_is_penalised(trusted):
     assert len(of(made, Penalise)) == 1
 
 
+def test_px_is_looked_at_once_per_link_that_ends():
+    opened: list[bytes] = []
+
+    def open_record(sealed: bytes) -> PeerRecord:
+        opened.append(sealed)
+        return PeerRecord(PeerId(sealed), 1, ())
+
+    lone = Lone(open_record=open_record)
+    (a,) = lone.connect("a")
+    lone.do(Join(T))
+    lone.scores[a] = 10.0
+    strangers = [peer(number) for number in range(16)]
+    offer = ControlPrune(T, tuple(PeerInfo(one, one) for one in strangers), 60)
+    made = lone.control(a, prune=(offer,) * 300)
+    assert sorted(output.peer for output in of(made, Connect)) == sorted(strangers)
+    assert len(opened) == 16
+    assert of(lone.control(a, prune=(offer,)), Connect) == []
+
+
 def test_px_does_not_dial_ourselves_nor_whom_we_know(trusted):
     lone, a = trusted
     (b,) = lone.connect("b")
@@ -481,6 +521,14 @@ def test_ten_ids_of_an_idontwant_count():  # 31 TestGossipsubAttackSpamIDONTWANT
     lone.beat()
     lone.control(a, idontwant=ids(1, start=900))
     assert len(lone.router.state.peers[a].unwanted) == 31
+
+
+def test_what_a_peer_does_not_want_is_bounded():
+    lone = Lone()
+    (a,) = lone.connect("a")
+    for number in range(MAX_UNWANTED // 10 + 2):
+        lone.control(a, idontwant=ids(10, start=10 * number))
+    assert len(lone.router.state.peers[a].unwanted) == MAX_UNWANTED
 
 
 def test_all_answers_to_one_rpc_leave_in_one():

@@ -364,6 +364,18 @@ def test_retained_peers_are_bounded(monkeypatch):
     ] * 5
 
 
+def test_whoever_is_back_is_not_among_those_that_are_gone(monkeypatch):
+    monkeypatch.setattr("engine.gossip.score.MAX_RETAINED_PEERS", 1)
+    score = score_of(P4)
+    for now, peer in ((0.0, A), (1.0, B)):
+        score.add_peer(peer, ())
+        score.rejected(now, peer, key(int(now)), T, Rejection.INVALID)
+    score.remove_peer(2.0, A)
+    score.add_peer(A, ())
+    score.remove_peer(3.0, B)
+    assert score.score(A) == score.score(B) == -1
+
+
 def test_a_peer_that_never_forwards_ends_negative_where_the_rate_is_scored():
     """GHSA-77r2-q4c3-v635: P1 must not outweigh P3 for ever."""
     rated = TopicScoreParameters(
