@@ -129,6 +129,7 @@ class Node:
         self._swarms = Swarms(self._host, shared, events)
         self._swarms.is_nearby = around.is_nearby
         await self._build_context(library, network, jobs)
+        self._context.name_of = around.name_of
         events.use(self._context)
         network.on_heard = events.heard
         self._swarms.heard_of = network.heard_of

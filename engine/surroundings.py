@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import ipaddress
 import logging
+import socket
 from collections.abc import Callable, Sequence
 
 from engine.config import Endpoint, EngineConfig
@@ -77,6 +78,7 @@ class Surroundings:
                 self._host.port,
                 on_found=self._on_found,
                 on_lost=lambda _: self._on_change(),
+                name=socket.gethostname(),
             )
             self._lan.start(self._interfaces)
         if self._config.portmap and outside(self._interfaces):
@@ -123,6 +125,10 @@ class Surroundings:
     def nearby(self) -> tuple[Neighbour, ...]:
         """People on the same network."""
         return self._lan.neighbours if self._lan is not None else ()
+
+    def name_of(self, peer_id: str) -> str:
+        """What the computer of somebody on the same network is called, as it says."""
+        return self._lan.name_of(peer_id) if self._lan is not None else ""
 
     def is_nearby(self, peer_id: str, host: str) -> bool:
         """Whether a peer, connected from `host`, is on the same network."""

@@ -195,6 +195,7 @@ class PeerView:
     downloaded: int
     uploaded: int
     flags: tuple[str, ...] = ()  # words: "choked", "snubbed", "nearby", …
+    name: str = ""  # of a computer on the same network, as it says itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -286,8 +286,8 @@ def pieces_later(state: TransferState | None) -> str:
 
 
 def peer_name(peer: PeerView) -> str:
-    """Who a peer is: a readable address, or the end of its ID."""
-    return peer_name_of(peer.address) or f"…{peer.peer_id[-8:]}"
+    """Who a peer is: its computer's name, a readable address, or the end of its ID."""
+    return peer.name or peer_name_of(peer.address) or f"…{peer.peer_id[-8:]}"
 
 
 def peer_name_of(address: str) -> str:
@@ -338,8 +338,9 @@ def peer_share(peer: PeerView) -> str:
 
 
 def client(peer: PeerView) -> str:
-    """The program a peer runs, as it says: "shoal 0.1.0"."""
-    return peer.agent.replace("/", " ").strip() or tr("unknown program")
+    """The program a peer runs, as it says: "shoal 0.1.0"; with the address where a name stands."""
+    program = peer.agent.replace("/", " ").strip() or tr("unknown program")
+    return DOT.join((program, peer_name_of(peer.address))) if peer.name else program
 
 
 def peer_totals(peer: PeerView) -> str:
@@ -367,8 +368,8 @@ def first_run(directory: str) -> tuple[str, str, str]:
     )
     change = tr("Settings, at the top right, change the folder and the speed.")
     others = tr(
-        "Whoever has an ID can fetch that file and sees this computer's network address; "
-        "nothing else is visible."
+        "Whoever has an ID can fetch that file and sees this computer's address, on your network "
+        "also its name; nothing else."
     )
     return place, others, change
 

@@ -39,14 +39,14 @@ async def peers(common: Common, ref: str) -> None:
         for peer in found:
             output.view(peer)
         return
-    header = ("PEER", "ADDRESS", "HAS", "DOWN", "UP", "FLAGS")
+    header = ("PEER", "ADDRESS", "HAS", "DOWN", "UP", "FLAGS", "NAME")
     output.table(header, [_peer(peer) for peer in found])
 
 
 def _peer(peer: PeerView) -> tuple[str, ...]:
     down, up = f"{output.size(peer.rate_down)}/s", f"{output.size(peer.rate_up)}/s"
     flags = " ".join(peer.flags)
-    return (peer.peer_id, peer.address, f"{int(100 * peer.have)}%", down, up, flags)
+    return (peer.peer_id, peer.address, f"{int(100 * peer.have)}%", down, up, flags, peer.name)
 
 
 async def status(common: Common) -> None:

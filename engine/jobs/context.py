@@ -97,6 +97,7 @@ class Context:
     download_dir: Path
     now: Callable[[], float]  # seconds since the epoch
     active_downloads: int = 0  # at a time; 0 = any number
+    name_of: Callable[[str], str] = lambda _: ""  # of a peer's computer, where it is known
 
     def manifest_path(self, file_id: FileId) -> Path:
         """Where the manifest of a collection is kept."""

@@ -7,7 +7,7 @@ small and kept, so that a download that follows begins with it.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.content.collection import CollectionEntry, decode_manifest
 from engine.content.file_id import FileId, format_id, kind_of, piece_count, piece_size
@@ -196,7 +196,8 @@ class Inspector:
                     present.downloaded + present.uploaded
                 ):
                     views[view.peer_id] = view
-        return tuple(views.values())
+        name_of = self._context.name_of
+        return tuple(replace(one, name=name_of(one.peer_id)) for one in views.values())
 
 
 def _kind(certified: Certified) -> TransferKind:

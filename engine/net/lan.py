@@ -13,7 +13,7 @@ import asyncio
 import contextlib
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
@@ -38,6 +38,8 @@ MAX_ADDRESSES = 4  # kept of one neighbour
 MAX_RESOLVING = 16  # neighbours asked for their addresses at once; the others are heard again later
 RESOLVE_MS = 3000
 RETRY_S = 60.0  # after a failure to open; a change of the interfaces is tried at once
+MAX_NAME = 63  # characters of a computer's name; a label of the DNS has as many octets
+NAME_KEY = "name"  # in the TXT record
 CLOSE_S = 1.0  # what the goodbye to the network may take
 
 
@@ -47,12 +49,14 @@ class Neighbour:
 
     peer_id: PeerId
     addresses: tuple[Address, ...]
+    name: str = ""  # of their computer
 
 
 class Lan:
     """Announces this node on its networks and keeps the list of its neighbours.
 
-    `on_found` is called for every new or changed neighbour, `on_lost` when one went.
+    `on_found` is called for every new or changed neighbour, `on_lost` when one went. `name` is
+    what this computer is called on the network.
     """
 
     def __init__(
@@ -62,11 +66,13 @@ class Lan:
         *,
         on_found: Callable[[Neighbour], None],
         on_lost: Callable[[PeerId], None] = lambda _: None,
+        name: str = "",
     ) -> None:
         self._peer_id = peer_id
         self._port = port
         self._on_found = on_found
         self._on_lost = on_lost
+        self._name = readable(name)
         self._tasks = TaskOwner("lan")
         self._wires: tuple[Interface, ...] = ()
         self._changed = asyncio.Event()
@@ -81,6 +87,11 @@ class Lan:
     def is_neighbour(self, peer_id: str) -> bool:
         """Whether a peer is there now."""
         return peer_id in self._neighbours
+
+    def name_of(self, peer_id: str) -> str:
+        """What a neighbour's computer calls itself; "" where nobody says so."""
+        neighbour = self._neighbours.get(PeerId(peer_id))
+        return neighbour.name if neighbour is not None else ""
 
     def start(self, interfaces: Sequence[Interface]) -> None:
         """Begin on these interfaces; returns at once."""
@@ -140,7 +151,7 @@ class Lan:
             SERVICE,
             f"{self._peer_id}.{SERVICE}",
             port=self._port,
-            properties={"v": "1"},
+            properties={"v": "1"} | ({NAME_KEY: self._name} if self._name else {}),
             server=f"{self._peer_id}.local.",
             parsed_addresses=list(hosts),
         )
@@ -164,13 +175,14 @@ class Lan:
         info = AsyncServiceInfo(SERVICE, f"{peer_id}.{SERVICE}")
         try:
             if await info.async_request(zeroconf, RESOLVE_MS):
-                self._take(peer_id, info.parsed_addresses(), info.port or 0)
+                name = _named(info.properties)
+                self._take(peer_id, info.parsed_addresses(), info.port or 0, name)
         except (OSError, ZeroconfError) as error:
             logger.debug("%s does not say where it is: %s", peer_id, error)
         finally:
             self._resolving.discard(peer_id)
 
-    def _take(self, peer_id: PeerId, hosts: Sequence[str], port: int) -> None:
+    def _take(self, peer_id: PeerId, hosts: Sequence[str], port: int, name: str = "") -> None:
         """Believe of a claim what can be true."""
         addresses = tuple(
             address_of(host, port).with_peer(peer_id)
@@ -179,7 +191,7 @@ class Lan:
         )[:MAX_ADDRESSES]
         if not addresses or not 0 < port <= 65535:
             return
-        neighbour = Neighbour(peer_id, addresses)
+        neighbour = Neighbour(peer_id, addresses, name)
         known = self._neighbours.pop(peer_id, None)
         if known is None and len(self._neighbours) >= MAX_NEIGHBOURS:
             oldest, _ = self._neighbours.popitem(last=False)
@@ -216,3 +228,14 @@ def _peer_named(name: str) -> PeerId | None:
         return parse_peer_id(name[: -len(SERVICE) - 1])
     except RemoteProtocolError:
         return None
+
+
+def readable(name: str) -> str:
+    """A computer's name on one line, its domain left out; "" of what is none."""
+    shown = "".join(char for char in name.partition(".")[0] if char.isprintable())
+    return shown.strip()[:MAX_NAME]
+
+
+def _named(properties: Mapping[bytes, bytes | None]) -> str:
+    """The name in a TXT record, of whoever wrote it."""
+    return readable((properties.get(NAME_KEY.encode()) or b"").decode("utf-8", "replace"))

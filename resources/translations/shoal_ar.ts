@@ -532,8 +532,8 @@
         <translation>من الإعدادات، في أعلى اليسار، يمكن تغيير المجلد والسرعة.</translation>
     </message>
     <message>
-        <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation>كل من لديه معرّف يمكنه جلب ذلك الملف ويرى عنوان هذا الحاسوب على الشبكة؛ ولا شيء آخر ظاهر.</translation>
+        <source>Whoever has an ID can fetch that file and sees this computer&apos;s address, on your network also its name; nothing else.</source>
+        <translation>كل من لديه معرّف يمكنه جلب ذلك الملف ويرى عنوان هذا الحاسوب، وعلى شبكتك اسمه أيضًا؛ ولا شيء آخر.</translation>
     </message>
     <message>
         <source>These limits apply now.</source>

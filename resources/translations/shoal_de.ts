@@ -504,8 +504,8 @@
         <translation>Ordner und Geschwindigkeit änderst du rechts oben in den Einstellungen.</translation>
     </message>
     <message>
-        <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation>Wer eine ID hat, kann diese Datei holen und sieht die Netzwerkadresse dieses Computers; sonst ist nichts sichtbar.</translation>
+        <source>Whoever has an ID can fetch that file and sees this computer&apos;s address, on your network also its name; nothing else.</source>
+        <translation>Wer eine ID hat, kann diese Datei holen und sieht die Adresse dieses Computers, in deinem Netz auch seinen Namen; sonst nichts.</translation>
     </message>
     <message>
         <source>These limits apply now.</source>

@@ -504,8 +504,8 @@
         <translation>En Ajustes, arriba a la derecha, se cambian la carpeta y la velocidad.</translation>
     </message>
     <message>
-        <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation>Quien tenga un ID puede obtener ese archivo y ve la dirección de red de este ordenador; nada más es visible.</translation>
+        <source>Whoever has an ID can fetch that file and sees this computer&apos;s address, on your network also its name; nothing else.</source>
+        <translation>Quien tenga un ID puede obtener ese archivo y ve la dirección de este ordenador, en tu red también su nombre; nada más.</translation>
     </message>
     <message>
         <source>These limits apply now.</source>

@@ -504,8 +504,8 @@
         <translation>Les réglages, en haut à droite, changent le dossier et le débit.</translation>
     </message>
     <message>
-        <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation>Quiconque a un identifiant peut obtenir ce fichier et voit l’adresse réseau de cet ordinateur ; rien d’autre n’est visible.</translation>
+        <source>Whoever has an ID can fetch that file and sees this computer&apos;s address, on your network also its name; nothing else.</source>
+        <translation>Quiconque a un identifiant peut obtenir ce fichier et voit l’adresse de cet ordinateur, sur votre réseau aussi son nom ; rien d’autre.</translation>
     </message>
     <message>
         <source>These limits apply now.</source>

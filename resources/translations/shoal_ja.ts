@@ -497,8 +497,8 @@
         <translation>右上の設定で、フォルダーと速度を変更できます。</translation>
     </message>
     <message>
-        <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation>ID を持つ人は誰でもそのファイルを取得でき、このコンピューターのネットワークアドレスがわかります。それ以外は見えません。</translation>
+        <source>Whoever has an ID can fetch that file and sees this computer&apos;s address, on your network also its name; nothing else.</source>
+        <translation>ID を持つ人は誰でもそのファイルを取得でき、このコンピューターのアドレスが、同じネットワークでは名前もわかります。それ以外は見えません。</translation>
     </message>
     <message>
         <source>These limits apply now.</source>

@@ -504,8 +504,8 @@
         <translation>Em Configurações, no canto superior direito, mudam-se a pasta e a velocidade.</translation>
     </message>
     <message>
-        <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation>Quem tem um ID pode obter esse arquivo e vê o endereço de rede deste computador; nada mais é visível.</translation>
+        <source>Whoever has an ID can fetch that file and sees this computer&apos;s address, on your network also its name; nothing else.</source>
+        <translation>Quem tem um ID pode obter esse arquivo e vê o endereço deste computador, na sua rede também o nome; nada mais.</translation>
     </message>
     <message>
         <source>These limits apply now.</source>

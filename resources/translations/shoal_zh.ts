@@ -497,8 +497,8 @@
         <translation>可在右上角的设置中更改文件夹和速度。</translation>
     </message>
     <message>
-        <source>Whoever has an ID can fetch that file and sees this computer&apos;s network address; nothing else is visible.</source>
-        <translation>任何拥有 ID 的人都可以获取该文件，并能看到这台电脑的网络地址；其他一概不可见。</translation>
+        <source>Whoever has an ID can fetch that file and sees this computer&apos;s address, on your network also its name; nothing else.</source>
+        <translation>任何拥有 ID 的人都可以获取该文件，并能看到这台电脑的地址，在您的网络中还能看到其名称；其他一概不可见。</translation>
     </message>
     <message>
         <source>These limits apply now.</source>

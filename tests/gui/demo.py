@@ -240,7 +240,11 @@ ROWS = [
 ]
 PEERS = tuple(
     PeerView(
-        f"12D3KooW{n:040d}", f"/ip4/{host}/tcp/{port}", "shoal/0.1", have, down, up, 0, 0, flags
+        f"12D3KooW{n:040d}",
+        f"/ip4/{host}/tcp/{port}",
+        "shoal/0.1",
+        *(have, down, up, 0, 0, flags),
+        name="anna-laptop" if "nearby" in flags else "",
     )
     for n, (host, port, have, down, up, flags) in enumerate(
         (

@@ -322,7 +322,7 @@ async def test_the_first_page_says_where_files_go_and_what_others_see(open_desk)
     async with open_desk() as desk:
         where, others, how = (line.text() for line in desk.window.welcome.first_run.lines)
         assert where == f"Downloads go to {NODE.download_dir}."
-        assert "sees this computer's network address" in others
+        assert "sees this computer's address, on your network also its name" in others
         assert "Settings" in how
 
 

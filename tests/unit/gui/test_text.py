@@ -170,3 +170,13 @@ def test_error_sentences():
     assert text.error_sentence(EnvironmentFailure("The disk is full.")) == "The disk is full."
     assert text.error_sentence(RemoteProtocolError("")) == "That did not work. Please try again."
     assert "mistake" in text.error_sentence(KeyError("x"))
+
+
+def test_a_neighbour_is_called_by_its_computers_name():
+    peer = PeerView(
+        "p", "/ip4/192.168.1.23/tcp/7", "shoal/0.1", 1.0, 0, 0, 0, 0, name="anna-laptop"
+    )
+    assert text.peer_name(peer) == "anna-laptop"
+    assert text.client(peer) == f"shoal 0.1{text.DOT}192.168.1.23:7"
+    assert text.peer_name(replace(peer, name="")) == "192.168.1.23:7"
+    assert text.client(replace(peer, name="")) == "shoal 0.1"

@@ -16,7 +16,7 @@ from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
 from engine.net import lan
 from engine.net.identity import Identity
 from engine.net.interfaces import Interface
-from engine.net.lan import MAX_ADDRESSES, MAX_NEIGHBOURS, SERVICE, Lan, Neighbour
+from engine.net.lan import MAX_ADDRESSES, MAX_NAME, MAX_NEIGHBOURS, SERVICE, Lan, Neighbour
 from engine.net.peer_id import PeerId
 from tests.helpers.aio import run
 
@@ -27,12 +27,16 @@ HOME = Interface("eth0", 2, "192.168.7.20", 24)
 class Heard:
     """A node on the network, and whom it met and lost."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, name: str = "") -> None:
         self.peer_id = Identity.generate().peer_id
         self.met: asyncio.Queue[Neighbour] = asyncio.Queue()
         self.lost: asyncio.Queue[PeerId] = asyncio.Queue()
         self.lan = Lan(
-            self.peer_id, port, on_found=self.met.put_nowait, on_lost=self.lost.put_nowait
+            self.peer_id,
+            port,
+            on_found=self.met.put_nowait,
+            on_lost=self.lost.put_nowait,
+            name=name,
         )
 
     async def meet(self, other: Heard) -> Neighbour:
@@ -43,15 +47,17 @@ class Heard:
 
 def test_two_nodes_meet_and_part():
     async def main():
-        first, second = Heard(1111), Heard(2222)
+        first, second = Heard(1111), Heard(2222, "anna-laptop.fritz.box")
         first.lan.start(LOOPBACK)
         second.lan.start(LOOPBACK)
         met = await first.meet(second)
+        assert met.name == first.lan.name_of(second.peer_id) == "anna-laptop"
         assert [str(address) for address in met.addresses] == [
             f"/ip4/127.0.0.1/tcp/2222/p2p/{second.peer_id}"
         ]
         await second.meet(first)
         assert second.lan.is_neighbour(first.peer_id)
+        assert second.lan.name_of(first.peer_id) == ""
         assert not second.lan.is_neighbour(second.peer_id)
         await first.lan.stop()
         assert await second.lost.get() == first.peer_id
@@ -178,6 +184,23 @@ def test_of_many_addresses_and_neighbours_some_are_kept():
         assert [heard.lost.get_nowait() for _ in range(2)] == peers[:2]
 
     run(main())
+
+
+@pytest.mark.parametrize(
+    ("claimed", "shown"),
+    [
+        (b"anna-laptop", "anna-laptop"),
+        ("Björns Rechner".encode(), "Björns Rechner"),
+        (b"a\nb\x1b[31m\xe2\x80\xaec", "ab[31mc"),  # no new line, no colour, no turned order
+        (b"\xff\xfe", "��"),
+        (b"x" * 250, "x" * MAX_NAME),
+        (b" . ", ""),
+        (None, ""),
+    ],
+)
+def test_a_name_is_one_readable_line(claimed, shown):
+    assert lan._named({b"name": claimed}) == shown
+    assert lan._named({}) == ""
 
 
 def test_a_neighbour_that_says_the_same_again_is_no_news():
