@@ -18,6 +18,7 @@ from gui.words import noop
 TROUBLES: Final = frozenset(
     {
         Cause.NOBODY_ONLINE,
+        Cause.UNREACHABLE,
         Cause.NO_HOLDER,
         Cause.STALLED,
         Cause.DISK_FULL,
