@@ -324,8 +324,8 @@ def _minutes(field: QTimeEdit) -> int:
 def _time_field(name: str) -> QTimeEdit:
     field = QTimeEdit()
     field.setAccessibleName(name)
-    field.setDisplayFormat("HH:mm")
     field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # hours come first in Arabic, too
+    field.setDisplayFormat("HH:mm")
     field.lineEdit().setTextMargins(4, 0, 4, 0)
     field.setKeyboardTracking(False)
     field.setFixedWidth(78)

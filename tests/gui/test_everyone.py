@@ -10,12 +10,13 @@ import sys
 from importlib.resources import files
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTime
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from engine.views import FileView, TransferKind
+from gui.engine_words import said
 from gui.language import LANGUAGES, Language
 from gui.theme import ACCENTS, contrast, tokens_of
 from gui.views.main_window import LEAST_SIZE
@@ -170,6 +171,17 @@ async def test_arabic_runs_from_right_to_left(open_desk, speaking):
         window.settings_card.open()
         card = window.settings_card
         assert card._buttons[0].mapTo(card, QPoint()).x() > card.width() / 2
+
+
+async def test_in_arabic_a_time_begins_with_its_hours_and_english_ends_with_its_stop(
+    open_desk, speaking
+):
+    speaking("ar")
+    async with open_desk([]) as desk:
+        speed = desk.window.settings_card.speed
+        speed.begin.setTime(QTime(8, 5))
+        assert speed.begin.text() == "08:05"
+        assert said("Only English knows this.") == "\u2068Only English knows this.\u2069"
 
 
 @pytest.mark.slow
