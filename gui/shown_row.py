@@ -78,8 +78,18 @@ class ShownRow(QObject):
         self._pane.show_view(view)
         if moved:
             self._pane.show_samples(self._history.samples(view.key))
-        if before is not None and before.piece_count != view.piece_count:
+        if before is not None and self._may_have_pieces(before, view):
             self._feed.watch_again()
+
+    def _may_have_pieces(self, before: TransferView, view: TransferView) -> bool:
+        """Whether there are other pieces now, or some for the first time.
+
+        A folder has no number of pieces of its own: it has some when its files are known.
+        """
+        if before.piece_count != view.piece_count:
+            return True
+        other = (before.state, len(before.files)) != (view.state, len(view.files))
+        return other and not self._pane.panel.grid.known
 
     def forget(self, key: str) -> None:
         """A row is gone."""

@@ -384,3 +384,18 @@ async def test_peers_in_words(open_desk):
         place = desk.window.detail.peer_list.visualRect(peers.index(0))
         assert desk.window.detail.peer_list.viewport().rect().contains(QRect(place))
         desk.window.grab()
+
+
+async def test_a_folder_that_arrives_at_once_shows_its_pieces(open_desk):
+    finding = view(
+        "a", kind=TransferKind.COLLECTION, state=TransferState.FINDING, size=0, done=0, files=()
+    )
+    async with open_desk([finding]) as desk:
+        await desk.settle()
+        grid = desk.window.detail.panel.grid
+        assert not grid.known
+        desk.engine.states["a"] = bytearray([4] * 12)  # and no number of pieces
+        files = (FileView("a.txt", 5, fake_id("f"), 5),)
+        desk.engine.change("a", state=TransferState.SHARING, size=5, done=5, files=files)
+        await desk.until(lambda: grid.known)
+        assert desk.window.detail.panel.note.text() == "all 12 verified"
