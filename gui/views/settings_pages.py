@@ -10,7 +10,14 @@ import platform
 
 from PySide6.QtCore import QSize, Qt, Signal, qVersion
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QHBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+)
 
 from engine.views import NodeView
 from gui.desktop import WindowSettings
@@ -29,6 +36,7 @@ COLOURS = {
     "slate": noop("Slate"),
 }
 SWATCH = 30
+BESIDE_BOX = 28  # from the left edge of a check box to its words
 
 
 class GeneralPage(Page):
@@ -59,10 +67,10 @@ class GeneralPage(Page):
         )
         if not tray:
             self.to_tray.setEnabled(False)
-            self.to_tray.setToolTip(tr("This desktop shows no icons beside the clock."))
+        without = [] if tray else [_under(tr("This desktop shows no icons beside the clock."))]
         where = row(label(tr("Save to"), "plain"), self.folder, self.change)
         self.section(tr("Downloads"), where)
-        self.section(tr("This computer"), self.at_login, self.to_tray, self.awake)
+        self.section(tr("This computer"), self.at_login, self.to_tray, *without, self.awake)
         self.section(tr("When the window is not in front"), self.notify, self.notify_trouble)
         self.end()
 
@@ -83,6 +91,13 @@ class GeneralPage(Page):
     def show_autostart(self, on: bool) -> None:
         """Show whether Shoal starts with the session."""
         show_switch(self.at_login, on)
+
+
+def _under(words: str) -> QLabel:
+    """Why a switch cannot be pressed, under its words."""
+    made = note(words)
+    made.setIndent(BESIDE_BOX)
+    return made
 
 
 class Swatch(QAbstractButton):
