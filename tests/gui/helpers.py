@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import PySide6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -45,8 +46,13 @@ def mime(paths: Any = (), words: str = "", urls: Any = ()) -> QMimeData:
     return made
 
 
+def drag_point(at: QPoint) -> Any:
+    """A place as drag events want it: until PySide6 6.12 they take no QPointF, then no QPoint."""
+    return QPointF(at) if PySide6.__version_info__ >= (6, 12) else at
+
+
 def drag(widget: QWidget, data: QMimeData, at: QPoint | None = None) -> bool:
-    event = QDragEnterEvent(at or QPoint(50, 50), _COPY, data, _BUTTON, _KEYS)
+    event = QDragEnterEvent(drag_point(at or QPoint(50, 50)), _COPY, data, _BUTTON, _KEYS)
     event.ignore()
     QApplication.sendEvent(widget, event)
     return event.isAccepted()

@@ -14,7 +14,7 @@ from gui.desktop import WindowSettings
 from gui.models.arrangement import Order, Section
 from gui.models.transfer_model import VIEW_ROLE
 from gui.views.main_window import MainWindow
-from tests.gui.helpers import drag, mime, shared, view
+from tests.gui.helpers import drag, drag_point, mime, shared, view
 from tests.helpers.fake_facade import fake_id
 
 LEFT = Qt.MouseButton.LeftButton
@@ -196,7 +196,7 @@ async def test_waiting_rows_are_dragged_in_the_queue(open_desk):
         assert drag(place.viewport(), data)
         over = place.visualRect(model.index(1, 0)).topLeft() + QPoint(40, 4)
         copy, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
-        moving = QDragMoveEvent(over, copy, data, LEFT, none)
+        moving = QDragMoveEvent(drag_point(over), copy, data, LEFT, none)
         QApplication.sendEvent(place.viewport(), moving)
         assert place._line == 1
         window.grab()

@@ -23,6 +23,7 @@ START_AS_NOBODY = """
 import importlib, os, pkgutil, engine, encodings.idna, stringprep, logging.handlers
 for module in pkgutil.walk_packages(engine.__path__, "engine."):
     importlib.import_module(module.name)
+importlib.import_module("engine.node").program_version()
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 from engine.cli.main import main; main()
 """
