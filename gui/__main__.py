@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from engine.api import Facade
     from gui.instance import FirstWindow
     from gui.log_file import LogFile
+    from gui.shown_row import Memory
     from gui.stage import Stage
 
 logger = logging.getLogger(__name__)
@@ -86,17 +87,23 @@ async def run_window(
     first.listen()
     if isinstance(app, Application):
         app.asked.connect(first.asked)
+    from gui.shown_row import Memory
+
+    memory = Memory()
     try:
+        loading = loop.run_in_executor(None, memory.load, config.home)
         while not stage.over():
             facade = await _open(stage, config, open_engine)
+            await loading
             if facade is None:
                 return 1
             try:
-                await _run(stage, facade, config, log, waiting, first)
+                await _run(stage, facade, config, log, memory, waiting, first)
             finally:
                 if stage.over():
                     stage.window.hide()
                 await facade.stop()
+                await asyncio.to_thread(memory.save, config.home)
     finally:
         first.close()
         stage.close()
@@ -127,6 +134,7 @@ async def _run(
     facade: Facade,
     config: EngineConfig,
     log: LogFile,
+    memory: Memory,
     waiting: list[str],
     first: FirstWindow,
 ) -> None:
@@ -135,9 +143,8 @@ async def _run(
     A new language needs a new window and so another controller, but not another engine.
     """
     from gui.controller import Controller
-    from gui.shown_row import Memory
 
-    memory, started = Memory(), list[Controller]()
+    started = list[Controller]()
 
     def open_waiting() -> None:
         if started:

@@ -5,8 +5,10 @@ Owns which row is watched and the replays of downloads. The detail pane shows, t
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -15,18 +17,41 @@ from engine.views import AvailabilityView, PeerView, PiecesView, PieceView, Tran
 from gui.models.journal import Journal
 from gui.models.piece_history import Replays
 from gui.models.rate_history import RateHistory
+from gui.models.replay_file import pack, unpack
 from gui.models.transfer_model import TransferModel
 from gui.row_feed import RowFeed
 from gui.views.detail_pane import DetailPane
 
+logger = logging.getLogger(__name__)
+
+REPLAYS_FILE = "replays.bin"
+
 
 @dataclass
 class Memory:
-    """What outlives one window: a change of language makes a new one over the same engine."""
+    """What outlives one window (a change of language makes a new one), and its replays the run."""
 
     history: RateHistory = field(default_factory=RateHistory)
     journal: Journal = field(default_factory=Journal)
     replays: Replays = field(default_factory=Replays)
+
+    def load(self, home: Path) -> None:
+        """Take up the replays of earlier runs; blocking. None where they cannot be read."""
+        try:
+            self.replays = unpack((home / REPLAYS_FILE).read_bytes())
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError) as error:
+            logger.info("no replays of earlier runs: %s", error)
+
+    def save(self, home: Path) -> None:
+        """Keep the replays for the next run; blocking. It is not worth an error if that fails."""
+        try:
+            fresh = home / f"{REPLAYS_FILE}.new"
+            fresh.write_bytes(pack(self.replays))
+            fresh.replace(home / REPLAYS_FILE)
+        except OSError as error:
+            logger.info("the replays were not kept: %s", error)
 
 
 class ShownRow(QObject):

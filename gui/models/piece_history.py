@@ -1,4 +1,4 @@
-"""How the pieces of one file came in, to be shown again: every change of this run with its moment.
+"""How the pieces of one file came in, to be shown again: every change that was seen and its moment.
 
 Pure, the clock is given. Bounded: when a history grows too long, what was only passing (asked for,
 arriving, being checked) is dropped, and only what lasted is noted from then on.
@@ -32,6 +32,34 @@ class PieceHistory:
         self._lasting_only = False
         self._marks: list[tuple[int, bytes]] = []  # (changes before it, all states), rising
         self._latest = bytearray(states)
+
+    @classmethod
+    def restored(
+        cls, began: float, first: bytes, moments: array[float], pieces: array[int], states: bytes
+    ) -> PieceHistory:
+        """A history as it was kept: changes of `pieces` to `states` at rising `moments`."""
+        made = cls(first, began)
+        for moment, piece, state in zip(moments, pieces, states, strict=True):
+            made._moments.append(moment)
+            made._pieces.append(piece)
+            made._states.append(state)
+            made._latest[piece] = state
+            made._mark()
+        return made
+
+    def lasting(self) -> tuple[array[float], array[int], bytes]:
+        """Moments, pieces and states of the changes that were not only passing."""
+        kept = [at for at, state in enumerate(self._states) if state not in PASSING]
+        return (
+            array("f", (self._moments[at] for at in kept)),
+            array("I", (self._pieces[at] for at in kept)),
+            bytes(self._states[at] for at in kept),
+        )
+
+    @property
+    def first(self) -> bytes:
+        """The states at the beginning."""
+        return self._first
 
     @property
     def pieces(self) -> int:
@@ -102,7 +130,7 @@ class PieceHistory:
 
 
 class Replays:
-    """The histories of this run, by row and file."""
+    """The histories by row and file."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], PieceHistory] = {}
@@ -125,6 +153,14 @@ class Replays:
         known = self._kept.get((key, path))
         if known is not None:
             known.note(changes, now)
+
+    def keep(self, key: str, path: str, history: PieceHistory) -> None:
+        """Take up a history of an earlier run."""
+        self._kept[key, path] = history
+
+    def latest_first(self) -> list[tuple[str, str, PieceHistory]]:
+        """Key, path and history of each file, the one touched last at the front."""
+        return [(key, path, kept) for (key, path), kept in reversed(self._kept.items())]
 
     def of(self, key: str, path: str) -> PieceHistory | None:
         """The history of one file, if any was seen."""
