@@ -41,6 +41,7 @@ from gui.views.widgets import (
 from gui.words import noop, tr
 
 WIDTH, HEIGHT, LEAST_HEIGHT = 780, 640, 260
+NOTHING_HEIGHT = 160
 TYPING_MS = 200  # a search begins when the typing rests
 MOST_TITLE, MOST_TAGS = 120, 8
 SHOWN = {
@@ -119,7 +120,7 @@ class CatalogueCard(Floating):
         super().__init__(theme, parent)
         self.setAccessibleName(tr("Catalogue"))
         self.desk: CatalogueDesk | None = None
-        self._shares: list[TransferView] = []
+        self._shares: Callable[[], Sequence[TransferView]] = tuple
         self._blocked: tuple[str, ...] = ()
         self.done = IconButton(theme, "check", tr("Done"), style="primary", tint="on_accent")
         self.pages = QStackedWidget()
@@ -264,9 +265,9 @@ class CatalogueCard(Floating):
         desk.viewed.connect(self.show_view)
         desk.found.connect(self.show_entries)
 
-    def offer(self, shares: Sequence[TransferView]) -> None:
-        """What may be published: the complete shares."""
-        self._shares = list(shares)
+    def offer(self, shares: Callable[[], Sequence[TransferView]]) -> None:
+        """How to find out what may be published: the complete shares of that moment."""
+        self._shares = shares
 
     def show_view(self, view: CatalogueView) -> None:
         """Show how the catalogue stands."""
@@ -288,10 +289,18 @@ class CatalogueCard(Floating):
             for publisher in self._blocked:
                 self.entries.addLayout(self._blocked_row(publisher))
         if not entries:
-            empty = label(tr("Nothing here yet"), "dim")
+            empty = label(self._nothing(), "dim")
             empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            empty.setMinimumHeight(NOTHING_HEIGHT)
             self.entries.addWidget(empty)
         self.entries.addStretch(1)
+
+    def _nothing(self) -> str:
+        if self.field.text().strip():
+            return tr("Nothing matches")
+        if self._shelf == "all":
+            return tr("Nothing has come in yet. What others publish appears here by itself.")
+        return tr("Nothing here yet")
 
     def _blocked_row(self, publisher: str) -> QHBoxLayout:
         name = ElidedLabel("dim")
@@ -326,9 +335,14 @@ class CatalogueCard(Floating):
 
     def _open_form(self) -> None:
         self.share.clear()
-        for view in self._shares:
+        for view in self._shares():
             self.share.addItem(text.title(view), view.key)
-        self.send.setEnabled(bool(self._shares))
+        some = self.share.count() > 0
+        if not some:
+            self.share.addItem(tr("Share something first: nothing here is complete."), "")
+            self.title.clear()
+        self.share.setEnabled(some)
+        self.send.setEnabled(some)
         self.pages.setCurrentIndex(2)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 

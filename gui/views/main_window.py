@@ -16,11 +16,14 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
     QFileDialog,
     QMainWindow,
     QSplitter,
@@ -207,7 +210,7 @@ class MainWindow(QMainWindow):
         self.paste()
 
     def _open_catalogue(self) -> None:
-        self.catalogue_card.offer([view for view in self.model.views() if view.complete])
+        self.catalogue_card.offer(lambda: [one for one in self.model.views() if one.complete])
         self.catalogue_card.open()
 
     def _look_at(self, file_id: str) -> None:
@@ -298,6 +301,15 @@ class MainWindow(QMainWindow):
         self.hide()
         self.tray.close()
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What nobody below took: Qt presses a button by Return in dialogs alone.
+        button = self.focusWidget()
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if pressed and isinstance(button, QAbstractButton) and not isinstance(button, QCheckBox):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.notices and event.type() == QEvent.Type.LayoutRequest:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -334,7 +335,7 @@ class PreviewCard(Floating):
             self.dismiss()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
-            if focused in (self.cancel, self.change):
+            if isinstance(focused, QPushButton) and focused is not self.get:
                 focused.click()
             else:
                 self._accept()

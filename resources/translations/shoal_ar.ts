@@ -976,12 +976,20 @@
         <translation>يمكن للجميع قراءته، ولا يمكن سحبه من كل مكان.</translation>
     </message>
     <message>
+        <source>Nothing has come in yet. What others publish appears here by itself.</source>
+        <translation>لم يصل شيء بعد. ما ينشره الآخرون يظهر هنا من تلقاء نفسه.</translation>
+    </message>
+    <message>
         <source>Blocked: {publisher}</source>
         <translation>محظور: {publisher}</translation>
     </message>
     <message>
         <source>Unblock</source>
         <translation>إلغاء الحظر</translation>
+    </message>
+    <message>
+        <source>Share something first: nothing here is complete.</source>
+        <translation>شارك شيئًا أولًا: لا شيء هنا مكتمل.</translation>
     </message>
     <message>
         <source>Copy ID</source>

@@ -904,12 +904,20 @@
         <translation>Jeder kann es lesen, und es lässt sich nicht überall zurücknehmen.</translation>
     </message>
     <message>
+        <source>Nothing has come in yet. What others publish appears here by itself.</source>
+        <translation>Noch ist nichts eingetroffen. Was andere veröffentlichen, erscheint hier von selbst.</translation>
+    </message>
+    <message>
         <source>Blocked: {publisher}</source>
         <translation>Gesperrt: {publisher}</translation>
     </message>
     <message>
         <source>Unblock</source>
         <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Share something first: nothing here is complete.</source>
+        <translation>Teile zuerst etwas: hier ist nichts vollständig.</translation>
     </message>
     <message>
         <source>Copy ID</source>

@@ -904,12 +904,20 @@
         <translation>Cualquiera puede leerlo, y no se puede retirar de todas partes.</translation>
     </message>
     <message>
+        <source>Nothing has come in yet. What others publish appears here by itself.</source>
+        <translation>Aún no ha llegado nada. Lo que otros publican aparece aquí solo.</translation>
+    </message>
+    <message>
         <source>Blocked: {publisher}</source>
         <translation>Bloqueado: {publisher}</translation>
     </message>
     <message>
         <source>Unblock</source>
         <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Share something first: nothing here is complete.</source>
+        <translation>Comparte algo primero: aquí no hay nada completo.</translation>
     </message>
     <message>
         <source>Copy ID</source>

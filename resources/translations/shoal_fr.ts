@@ -904,12 +904,20 @@
         <translation>Tout le monde peut le lire, et cela ne peut pas être retiré partout.</translation>
     </message>
     <message>
+        <source>Nothing has come in yet. What others publish appears here by itself.</source>
+        <translation>Rien n’est encore arrivé. Ce que d’autres publient apparaît ici de lui-même.</translation>
+    </message>
+    <message>
         <source>Blocked: {publisher}</source>
         <translation>Bloqué : {publisher}</translation>
     </message>
     <message>
         <source>Unblock</source>
         <translation>Débloquer</translation>
+    </message>
+    <message>
+        <source>Share something first: nothing here is complete.</source>
+        <translation>Partagez d’abord quelque chose : rien n’est complet ici.</translation>
     </message>
     <message>
         <source>Copy ID</source>

@@ -886,12 +886,20 @@
         <translation>誰でも読むことができ、あらゆる場所から取り消すことはできません。</translation>
     </message>
     <message>
+        <source>Nothing has come in yet. What others publish appears here by itself.</source>
+        <translation>まだ何も届いていません。ほかの人が公開したものは自動でここに現れます。</translation>
+    </message>
+    <message>
         <source>Blocked: {publisher}</source>
         <translation>ブロック中: {publisher}</translation>
     </message>
     <message>
         <source>Unblock</source>
         <translation>ブロック解除</translation>
+    </message>
+    <message>
+        <source>Share something first: nothing here is complete.</source>
+        <translation>まず何かを共有してください。ここには完全なものがありません。</translation>
     </message>
     <message>
         <source>Copy ID</source>

@@ -904,12 +904,20 @@
         <translation>Todos podem ler, e não pode ser retirado de toda parte.</translation>
     </message>
     <message>
+        <source>Nothing has come in yet. What others publish appears here by itself.</source>
+        <translation>Ainda não chegou nada. O que os outros publicam aparece aqui sozinho.</translation>
+    </message>
+    <message>
         <source>Blocked: {publisher}</source>
         <translation>Bloqueado: {publisher}</translation>
     </message>
     <message>
         <source>Unblock</source>
         <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Share something first: nothing here is complete.</source>
+        <translation>Compartilhe algo primeiro: nada aqui está completo.</translation>
     </message>
     <message>
         <source>Copy ID</source>

@@ -886,12 +886,20 @@
         <translation>任何人都能读到，且无法从所有地方撤回。</translation>
     </message>
     <message>
+        <source>Nothing has come in yet. What others publish appears here by itself.</source>
+        <translation>还没有收到任何内容。别人发布的内容会自动出现在这里。</translation>
+    </message>
+    <message>
         <source>Blocked: {publisher}</source>
         <translation>已屏蔽：{publisher}</translation>
     </message>
     <message>
         <source>Unblock</source>
         <translation>取消屏蔽</translation>
+    </message>
+    <message>
+        <source>Share something first: nothing here is complete.</source>
+        <translation>请先分享些内容：这里还没有完整的文件。</translation>
     </message>
     <message>
         <source>Copy ID</source>

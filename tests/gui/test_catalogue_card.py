@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from engine.errors import UserFacingError
-from engine.views import Preview, TransferKind
+from engine.views import Preview, TransferKind, TransferState
 from gui.views.catalogue_card import Entry
 from tests.gui.helpers import shared, view
 from tests.helpers.fake_catalogue import ENTRY, PUBLISHER
@@ -134,3 +134,19 @@ async def test_what_strangers_wrote_is_plain_text(open_desk, words):
         await desk.until(lambda: shelf(card))
         formats = {label.textFormat() for label in card.findChildren(type(card.state))}
         assert formats == {Qt.TextFormat.PlainText}
+
+
+async def test_what_became_complete_meanwhile_can_be_published(open_desk):
+    async with open_desk([view("a", finished_at=0.0)]) as desk:
+        await opened(desk)
+        card = desk.window.catalogue_card
+        QTest.mouseClick(card.publish, LEFT)
+        assert not card.send.isEnabled()
+        assert card.share.currentText() == "Share something first: nothing here is complete."
+        assert card.title.text() == ""
+        QTest.mouseClick(card.back, LEFT)
+        desk.engine.change("a", state=TransferState.SHARING, done=1_000_000, finished_at=5.0)
+        await desk.settle()
+        QTest.mouseClick(card.publish, LEFT)
+        assert (card.share.currentText(), card.title.text()) == ("a.bin", "a.bin")
+        assert card.send.isEnabled()

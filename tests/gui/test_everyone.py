@@ -194,3 +194,16 @@ def test_nothing_is_cut_off_at_any_scale(scale):
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+async def test_a_button_with_the_keyboard_is_pressed_by_return_too(open_desk, key):
+    async with open_desk(ROWS) as desk:
+        window = desk.window
+        window.activateWindow()
+        await desk.until(window.isActiveWindow)
+        window.header.catalogue_button.setFocus()
+        QTest.keyClick(window.header.catalogue_button, key)
+        assert window.catalogue_card.isVisible()
+        QTest.keyClick(window.focusWidget(), key)  # "Switch it on"
+        await desk.until(lambda: ("catalogue_set_on", True) in desk.engine.calls)
