@@ -264,6 +264,8 @@ class CatalogueCard(Floating):
         self.desk = desk
         desk.viewed.connect(self.show_view)
         desk.found.connect(self.show_entries)
+        if self.isVisible():
+            desk.look()  # it was opened before there was an engine to ask
 
     def offer(self, shares: Callable[[], Sequence[TransferView]]) -> None:
         """How to find out what may be published: the complete shares of that moment."""

@@ -282,8 +282,10 @@ class MainWindow(QMainWindow):
         self._veil.setGeometry(self._root.rect())
 
     def focus_rows(self) -> None:
-        """Give the keyboard to the list, where there is one and nothing is being typed."""
-        if self.pages.currentIndex() == 1 and not self.header.field.text():
+        """Give the keyboard to the list, where there is one and nothing else wants it."""
+        cards = (self.preview, self.settings_card, self.catalogue_card, self.code, self.limit_card)
+        wanted = bool(self.header.field.text()) or any(card.isVisible() for card in cards)
+        if self.pages.currentIndex() == 1 and not wanted:
             self.rows.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtTest import QTest
 
 from engine.errors import UserFacingError
 from engine.views import Preview, TransferKind, TransferState
+from gui.controller import Controller
 from gui.views.catalogue_card import Entry
+from gui.views.main_window import MainWindow
 from tests.gui.helpers import shared, view
 from tests.helpers.fake_catalogue import ENTRY, PUBLISHER
-from tests.helpers.fake_facade import fake_id
+from tests.helpers.fake_facade import FakeFacade, fake_id
 
 LEFT = Qt.MouseButton.LeftButton
 OTHER = replace(ENTRY, file_id="ef" * 32, title="A film", tags=(), description="")
@@ -150,3 +153,22 @@ async def test_what_became_complete_meanwhile_can_be_published(open_desk):
         QTest.mouseClick(card.publish, LEFT)
         assert (card.share.currentText(), card.title.text()) == ("a.bin", "a.bin")
         assert card.send.isEnabled()
+
+
+async def test_a_card_opened_before_the_engine_answers_is_filled_and_keeps_the_keyboard(
+    qloop, theme, qtbot
+):
+    window, engine = MainWindow(theme), FakeFacade([shared("a")])
+    qtbot.addWidget(window)
+    window.show()
+    engine.catalogue.state = replace(engine.catalogue.state, on=True)
+    QTest.mouseClick(window.header.catalogue_button, LEFT)
+    card = window.catalogue_card
+    assert card.pages.currentIndex() == 0
+    controller = Controller(window, engine)
+    await controller.start()
+    while card.pages.currentIndex() == 0:
+        await asyncio.sleep(0.005)
+    assert card.isAncestorOf(window.focusWidget())
+    await controller.stop()
+    await engine.stop()
