@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,11 +33,24 @@ def other_disk(*_: object) -> None:
     raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
 
 
-@pytest.fixture(params=["same disk", "other disk"])
-def disk(request, monkeypatch):
-    if request.param == "other disk":
-        monkeypatch.setattr(relocate, "second_name", other_disk)
-    return request.param
+MEMORY_DISK = Path("/dev/shm")
+HAS_MEMORY_DISK = MEMORY_DISK.is_dir() and os.access(MEMORY_DISK, os.W_OK)
+"""A file system that is never the temporary folder's, on Linux."""
+
+
+@pytest.fixture(
+    params=["same disk", "other disk", *(["other file system"] if HAS_MEMORY_DISK else [])]
+)
+def place(request, monkeypatch, tmp_path):
+    """Where things go: on the same disk, on what says it is another one, or on another one."""
+    match request.param:
+        case "other file system":
+            with tempfile.TemporaryDirectory(dir=MEMORY_DISK, prefix="shoal-") as name:
+                yield Path(name)
+            return
+        case "other disk":
+            monkeypatch.setattr(relocate, "second_name", other_disk)
+    yield new_place(tmp_path)
 
 
 def make_folder(base: Path) -> Path:
@@ -54,11 +68,10 @@ def new_place(base: Path) -> Path:
     return place
 
 
-def test_a_download_under_way_goes_on_at_its_new_place(tmp_path, disk):
+def test_a_download_under_way_goes_on_at_its_new_place(tmp_path, place):
     async def main():
         source = tmp_path / "film.mkv"
         source.write_bytes(random_bytes(4 * MIB))
-        place = new_place(tmp_path)
         async with engines(tmp_path) as all_of_them:
             seeder = await all_of_them.start("seeder", limit_up=2 * MIB)
             getter = await all_of_them.start("getter")
@@ -79,9 +92,9 @@ def test_a_download_under_way_goes_on_at_its_new_place(tmp_path, disk):
     run(main())
 
 
-def test_a_collection_is_moved_whole_and_shared_on(tmp_path, disk):
+def test_a_collection_is_moved_whole_and_shared_on(tmp_path, place):
     async def main():
-        folder, place = make_folder(tmp_path), new_place(tmp_path)
+        folder = make_folder(tmp_path)
         (place / "folder").mkdir()  # the name is taken
         async with engines(tmp_path) as all_of_them:
             seeder, getter = await all_of_them.start("seeder"), await all_of_them.start("getter")
@@ -102,9 +115,9 @@ def test_a_collection_is_moved_whole_and_shared_on(tmp_path, disk):
     run(main())
 
 
-def test_half_a_collection_goes_on_elsewhere(tmp_path, disk):
+def test_half_a_collection_goes_on_elsewhere(tmp_path, place):
     async def main():
-        folder, place = make_folder(tmp_path), new_place(tmp_path)
+        folder = make_folder(tmp_path)
         async with engines(tmp_path) as all_of_them:
             seeder = await all_of_them.start("seeder", limit_up=MIB)
             getter = await all_of_them.start("getter")
