@@ -13,12 +13,12 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
-from typing import Protocol
+from typing import Final, Protocol
 
 from engine.content.file_id import FileId, format_id
 from engine.errors import EnvironmentFailure, RemoteProtocolError, ShoalError
@@ -42,6 +42,7 @@ from engine.transfer.failures import Failures
 from engine.transfer.fairness import FairBucket, Share, ShareOf
 from engine.transfer.lanes import Lane
 from engine.transfer.messages import (
+    Bitmap,
     DataStart,
     Goodbye,
     GoodbyeCode,
@@ -64,6 +65,12 @@ from engine.transfer.swarm import Swarm
 from engine.transfer.verifier import Source, Verdict, Verifier
 
 logger = logging.getLogger(__name__)
+
+SLICE_S: Final = 0.004
+"""What came in is taken for so long at a time; a window's frame must not wait for more."""
+WHOLE_BITMAP: Final = 4096
+BITMAP_PART: Final = 256
+"""Bytes: bitmaps of more than 32,768 pieces are taken in parts, of some milliseconds each."""
 
 
 class DriverOwner(Protocol):
@@ -307,12 +314,17 @@ class SwarmDriver:
             for effect in effects:
                 self._carry_out(effect)
             self._arm_resume()
+            if self._inbox:  # it took long: others come first
+                self._wake.set()
+                await asyncio.sleep(0)
 
     def _drive(self) -> list[Effect]:
-        """Everything that came in, as one step."""
+        """Everything that came in, as one step, or what can be done of it in SLICE_S."""
         now = self._shared.clock()
         while self._inbox:
             self._inbox.popleft()(now)
+            if self._shared.clock() - now > SLICE_S:
+                break
         self._core.pump(now)
         return self._core.take_effects()
 
@@ -389,7 +401,8 @@ class SwarmDriver:
 
     def link_received(self, link: PeerLink, message: Message) -> None:
         """A control message of a peer."""
-        self._post(partial(self._core.receive, link.key, message))
+        for part in _parts(message):
+            self._post(partial(self._core.receive, link.key, part))
 
     def link_data(self, link: PeerLink, start: DataStart) -> Outstanding:
         """Where the bytes of a DATA go; raises RemoteProtocolError."""
@@ -491,3 +504,13 @@ def _goodbye_code(drop: Drop, ban: bool) -> int:
     if ban:
         return GoodbyeCode.BANNED
     return GoodbyeCode.PROTOCOL if drop.fault else GoodbyeCode.OVERLOAD
+
+
+def _parts(message: Message) -> Iterable[Message]:
+    """The message; a bitmap of very many pieces in parts that each take a few milliseconds."""
+    if not isinstance(message, Bitmap) or len(message.bits) <= WHOLE_BITMAP:
+        return (message,)
+    return [
+        Bitmap(message.first + 8 * start, message.bits[start : start + BITMAP_PART])
+        for start in range(0, len(message.bits), BITMAP_PART)
+    ]

@@ -6,6 +6,7 @@ Not who may touch it when (`pieces.SharedPieces`), nor which piece is wanted nex
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Iterable
 from typing import Final
@@ -157,11 +158,13 @@ def bits_of(indices: Iterable[int], count: int) -> bytes:
     return bytes(bitmap)
 
 
+_BITS: Final = tuple(
+    bytes(octet >> shift & 1 for shift in range(7, -1, -1)) for octet in range(256)
+)
+"""The eight bits of each octet, a byte each."""
+
+
 def set_bits(bitmap: bytes, count: int) -> Iterable[int]:
     """Indices below `count` whose bit is set; a short bitmap is read as zeros after its end."""
-    for position, octet in enumerate(bitmap[: (count + 7) // 8]):
-        if octet:
-            base = position * 8
-            for bit in range(8):
-                if octet & (0x80 >> bit) and base + bit < count:
-                    yield base + bit
+    flags = b"".join([_BITS[octet] for octet in bitmap[: (count + 7) // 8]])
+    return itertools.compress(range(count), flags)
