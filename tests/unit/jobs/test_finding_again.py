@@ -159,9 +159,10 @@ def test_what_is_half_here_for_another_transfer_is_not_fetched_again(tmp_path):
             first = await getter.download(alone.file_id)
             await wait_for(getter, first, lambda row: row.done > MIB)
             await getter.pause(first)
-            half = (await getter.transfer(first)).done
-            preview = await getter.preview(whole.file_id)
-            assert preview.have == half
+            before_it = (await getter.transfer(first)).done
+            half = (await getter.preview(whole.file_id)).have
+            # What was being checked when it was paused may still be written meanwhile.
+            assert before_it <= half <= (await getter.transfer(first)).done
             before = sum(row.uploaded for row in await seeder.transfers())
             await seeder.set_limits(0, 0)
             got = await fetched(getter, whole.file_id, tmp_path / "elsewhere")
