@@ -61,6 +61,7 @@ class Stranger:
         self.core = self  # the world speaks to a core: this is all of it that a stranger needs
         self.readers: dict[PeerKey, FrameReader] = {}
         self.told = 0  # how often it did what its script is about
+        self.spoilt: set[int] = set()  # pieces of which it gave a part, a wrong one
         self.met = 0
         self.slowly: list[tuple[PeerKey, bytes]] = []  # sent one byte per second
         self.unchokes = script != "chokes for ever"
@@ -431,15 +432,16 @@ def test_every_script_is_shown() -> None:
 @script("spoils one block of what others complete")
 @on_requests
 def _spoils(me: Stranger, peer: PeerKey, request: Request) -> None:
-    if request.offset:
+    if request.piece in me.spoilt:
         me.say(peer, Reject(request.id, RejectCode.CANCELLED))
     else:
+        me.spoilt.add(request.piece)
         body = me.body(request)
         me.data(peer, request, body[:-1] + bytes([body[-1] ^ 1]))
 
 
 def test_of_two_senders_of_a_piece_exactly_the_liar_is_banned() -> None:
-    """64 KiB pieces: the first half of each comes from the liar, the rest from the honest peer."""
+    """64 KiB pieces: one request of each goes to the liar, the rest comes from the honest peer."""
     file = Content.of(Random(8).randbytes(64 * 1024 * 1024))
     count = piece_count(len(file.data))
     world = World(seed=5, latency_s=0.5)  # slow, so that a request is less than a piece
@@ -450,6 +452,7 @@ def test_of_two_senders_of_a_piece_exactly_the_liar_is_banned() -> None:
     world.connect(leecher, honest)
     world.run(lambda: leecher.finished, limit_s=60.0)
     assert bytes(leecher.data[: 8 << 16]) == file.data[: 8 << 16]
+    assert liar.spoilt
     assert {(drop.peer, drop.ban) for drop in leecher.dropped} == {("liar", True)}
     assert "the root proves" in leecher.dropped[0].reason
 
@@ -474,8 +477,10 @@ def test_who_lies_about_leaves_hides_nobody() -> None:
     leecher = world.add("leech", file, have=bits_of(range(8, count), count))
     for peer in (liar, helper, honest):
         world.connect(leecher, peer)  # type: ignore[arg-type]
-    world.run(lambda: leecher.finished, limit_s=60.0)
+    world.run(lambda: leecher.finished and len(leecher.dropped) == 2, limit_s=60.0)
+    assert leecher.finished
     assert helper.told
+    assert liar.spoilt
     assert {(drop.peer, drop.ban) for drop in leecher.dropped} == {
         ("liar", True),
         ("helper", True),
