@@ -74,8 +74,8 @@ RATE_SCORED = PeerScoreParameters(
         invalid_message_deliveries_weight=-99.0,
         invalid_message_deliveries_decay=0.9994,
     ),
-    ip_colocation_weight=-10.0,  # of no effect where nodes have no addresses
-    ip_colocation_threshold=3,
+    ip_colocation_weight=-100.0,  # lotus's; of no effect where nodes have no addresses
+    ip_colocation_threshold=1,
     behaviour_penalty_weight=-10.0,
     behaviour_penalty_decay=0.986,
 )
