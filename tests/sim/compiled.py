@@ -84,7 +84,8 @@ def compiled_copy(modules: Sequence[str]) -> Path:
         setup = SETUP.format(modules=list(modules))
         command = [sys.executable, "-c", setup, "build_ext", "--inplace", "--quiet"]
         subprocess.run(command, cwd=work, check=True, stdout=subprocess.DEVNULL)
-        work.rename(place)
+        if not place.exists():  # another may have been at it, too
+            work.rename(place)
     return place
 
 

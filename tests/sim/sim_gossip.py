@@ -10,13 +10,13 @@ Nothing here asserts; `test_sim_gossip.py` does, on small worlds.
 from __future__ import annotations
 
 import argparse
-import gc
 import time
 from dataclasses import dataclass
 
 from engine.gossip.messages import MessageId, PeerId
 from engine.gossip.parameters import GossipParameters
 from tests.sim.gossip_world import Node, SilentNode, World
+from tests.sim.uncollected import uncollected
 
 CONNECTIONS = 20
 LATENCY_S = 0.075
@@ -55,6 +55,7 @@ HEADER = (
 )
 
 
+@uncollected()
 def simulate(
     nodes: int,
     messages: int = 60,
@@ -125,7 +126,6 @@ def main() -> None:
     parser.add_argument("--no-flood", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    gc.disable()  # no garbage of a world is cyclic, and there are millions of objects to look at
     print(HEADER)
     parameters = GossipParameters(flood_publish=not options.no_flood)
     for size in [options.nodes] if options.nodes else [100, 250, 500, 1000]:

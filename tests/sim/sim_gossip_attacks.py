@@ -11,13 +11,13 @@ Sybils are as many per honest node at every size, and press as hard on each. "wi
 from __future__ import annotations
 
 import argparse
-import gc
 import time
 from dataclasses import dataclass
 
 from engine.gossip.messages import PeerId
 from tests.sim.gossip_attacks import ATTACK_S, SETUPS, Attack, Setup
 from tests.sim.gossip_world import TOPIC
+from tests.sim.uncollected import uncollected
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Outcome:
     cpu_s: float
 
 
+@uncollected()
 def measure(
     setup: Setup,
     honest: int,
@@ -128,7 +129,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--router", choices=list(ROUTERS), action="append", help="only these")
     options = parser.parse_args()
-    gc.disable()  # no garbage of a world is cyclic, and there are millions of objects to look at
     print(HEADER, flush=True)
     for setup in SETUPS:
         if options.only in (None, setup.name):
