@@ -17,6 +17,7 @@ from engine.config import EngineConfig
 from engine.errors import UserFacingError
 from engine.events import Event, PiecesChanged
 from engine.views import (
+    ArrivalsView,
     AvailabilityView,
     CatalogueEntryView,
     CatalogueView,
@@ -203,6 +204,9 @@ class Facade(Protocol):
 
     async def piece_details(self, ref: str, index: int, path: str = "") -> PieceView:
         """Everything known of one piece; raises NotFoundError where there is no such piece."""
+
+    async def arrivals(self, ref: str, path: str = "") -> ArrivalsView:
+        """When each piece of a download came in, in this run of the engine and those before."""
 
     async def queue_move(self, ref: str, position: int) -> None:
         """Put a waiting download at a place of the queue: 1 = next, 0 or beyond the end = last.

@@ -17,12 +17,13 @@ from engine.errors import NotFoundError
 from engine.jobs.context import Context
 from engine.jobs.inspecting import Inspector
 from engine.jobs.manager import Jobs
-from engine.jobs.piece_facts import availability_of, piece_details
+from engine.jobs.piece_facts import arrivals_of, availability_of, piece_details
 from engine.jobs.reading import Reader
 from engine.jobs.row import Row
 from engine.jobs.watching import PieceWatch, pieces_of
 from engine.settings import Settings
 from engine.views import (
+    ArrivalsView,
     AvailabilityView,
     InfoView,
     NodeView,
@@ -105,6 +106,10 @@ class Engine:
     async def piece_details(self, ref: str, index: int, path: str = "") -> PieceView:
         """Everything known of one piece."""
         return await piece_details(self._context, self._row(ref), index, path)
+
+    async def arrivals(self, ref: str, path: str = "") -> ArrivalsView:
+        """When each piece came in."""
+        return await arrivals_of(self._context, self._row(ref), path)
 
     async def peers(self, ref: str) -> tuple[PeerView, ...]:
         """Connected peers of a transfer."""

@@ -210,6 +210,18 @@ class PiecesView:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrivalsView:
+    """When the pieces of one file came in, in that order: a download, to be looked at again.
+
+    What was here from the start is not in it; what had to be fetched again is in it twice.
+    """
+
+    file_id: str
+    began: float  # seconds since the epoch: when the first one came; 0 = none did
+    log: bytes  # of each eight bytes: milliseconds after `began` and the piece, little-endian u32
+
+
+@dataclass(frozen=True, slots=True)
 class AvailabilityView:
     """How many others have each piece of a file; one byte per piece, 255 = that many or more."""
 

@@ -91,10 +91,8 @@ async def run_window(
 
     memory = Memory()
     try:
-        loading = loop.run_in_executor(None, memory.load, config.home)
         while not stage.over():
             facade = await _open(stage, config, open_engine)
-            await loading
             if facade is None:
                 return 1
             try:
@@ -103,7 +101,6 @@ async def run_window(
                 if stage.over():
                     stage.window.hide()
                 await facade.stop()
-                await asyncio.to_thread(memory.save, config.home)
     finally:
         first.close()
         stage.close()

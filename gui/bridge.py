@@ -117,7 +117,6 @@ class Bridge(QObject):
                 self.feed.changed(event.transfer)
             case events.TransferRemoved():
                 self.removed.emit(event.key)
-                self.feed.removed(event.key)
             case events.TransferFinished():
                 self.put.emit(event.transfer)
                 self.feed.changed(event.transfer)

@@ -1,7 +1,7 @@
-"""The row that is looked at: its pieces, its peers, one piece in full; and how downloads came in.
+"""The row that is looked at: its pieces, its peers, one piece in full, and how they came in.
 
 Beside `gui.bridge`, and like it between the facade and the window. Owns one task for each thing
-that is followed. Nothing is followed that nobody sees, but the pieces of downloads: for the replay.
+that is followed or asked for. Nothing is followed that nobody sees.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from PySide6.QtCore import QObject, Signal
 from engine.api import Facade, PieceSubscription
 from engine.errors import ShoalError
 from engine.tasks import TaskOwner
-from engine.views import AvailabilityView, TransferKind, TransferState, TransferView
+from engine.views import AvailabilityView, TransferView
+from gui.models.piece_history import PieceHistory
 
 logger = logging.getLogger(__name__)
 
 PEERS_PAUSE_S: Final = 1.0  # peers of the shown row are asked for at most this often
 RARITY_PAUSE_S: Final = 3.0
-MOST_RECORDED: Final = 16  # downloads whose pieces are followed for their replay alone
 
 
 class RowFeed(QObject):
@@ -32,6 +32,7 @@ class RowFeed(QObject):
     pieces_unknown = Signal(str)  # key: there are no pieces to show yet
     peers = Signal(str, object)  # key, tuple of PeerView
     details = Signal(str, object)  # key, PieceView
+    arrivals = Signal(str, str, object)  # key, path, PieceHistory
     availability = Signal(str, object, object)  # key, AvailabilityView, copies in all
 
     def __init__(self, facade: Facade, parent: QObject | None = None) -> None:
@@ -44,7 +45,7 @@ class RowFeed(QObject):
         self._peers_stale = False
         self._details_task: asyncio.Task[None] | None = None
         self._rarity_task: asyncio.Task[None] | None = None
-        self._recording: dict[str, asyncio.Task[None]] = {}
+        self._arrivals_task: asyncio.Task[None] | None = None
         self._stopped = False
 
     async def stop(self) -> None:
@@ -53,34 +54,22 @@ class RowFeed(QObject):
         await self._tasks.stop()
 
     def changed(self, view: TransferView) -> None:
-        """A row changed: its peers may have, and a download that began is recorded."""
+        """A row changed: its peers may have."""
         if view.key == self._watched:
             self._ask_peers()
-        downloads = view.state is TransferState.DOWNLOADING and view.piece_count > 0
-        single = view.kind is TransferKind.FILE
-        if downloads and single and view.key not in (*self._recording, self._watched):
-            if len(self._recording) < MOST_RECORDED:
-                self._recording[view.key] = self._tasks.start(self._record(view.key), "record")
-        elif not downloads and view.key in self._recording:
-            self._end_recording(view.key)
-
-    def removed(self, key: str) -> None:
-        """A row is gone."""
-        recording = self._recording.pop(key, None)
-        if recording is not None:
-            recording.cancel()
 
     # The row in the detail pane.
 
     def watch(self, key: str, path: str = "") -> None:
         """Follow the pieces and peers of one row ("" = of none)."""
-        for task in (self._watching, self._peers_task, self._details_task, self._rarity_task):
+        asked = self._details_task, self._rarity_task, self._arrivals_task
+        for task in (self._watching, self._peers_task, *asked):
             if task is not None:
                 task.cancel()
-        self._watching = self._peers_task = self._details_task = self._rarity_task = None
+        self._watching = self._peers_task = None
+        self._details_task = self._rarity_task = self._arrivals_task = None
         self._watched, self._watched_path = key, path
         if key and not self._stopped:
-            self.removed(key)  # what is watched is recorded as it is shown
             self._watching = self._tasks.start(self._watch(key, path), "pieces")
             self._ask_peers()
 
@@ -131,28 +120,6 @@ class RowFeed(QObject):
             if self._peers_task is asyncio.current_task():
                 self._peers_task = None
 
-    # Recording.
-
-    async def _record(self, key: str) -> None:
-        try:
-            subscription = await self._facade.watch_pieces(key)
-        except ShoalError:
-            self._recording.pop(key, None)  # not known yet: again with the row's next change
-            return
-        await self._follow(key, "", subscription)
-
-    def _end_recording(self, key: str) -> None:
-        self.removed(key)
-        self._tasks.start(self._take_last(key), "record")
-
-    async def _take_last(self, key: str) -> None:
-        """What changed since the last change was told: the end of a download comes at once."""
-        try:
-            pieces = await self._facade.pieces(key)
-        except ShoalError:
-            return
-        self.pieces_reset.emit(key, "", pieces)
-
     # Pieces in full.
 
     def ask_details(self, index: int) -> None:
@@ -169,6 +136,25 @@ class RowFeed(QObject):
             logger.info("piece %d of %s: %s", index, key, error)
             return
         self.details.emit(key, found)
+
+    def ask_arrivals(self) -> None:
+        """How the pieces of what is watched came in; `arrivals` tells."""
+        if self._arrivals_task is not None:
+            self._arrivals_task.cancel()
+        self._arrivals_task = None
+        if self._watched:
+            fetching = self._fetch_arrivals(self._watched, self._watched_path)
+            self._arrivals_task = self._tasks.start(fetching, "arrivals")
+
+    async def _fetch_arrivals(self, key: str, path: str) -> None:
+        try:
+            found = await self._facade.arrivals(key, path)
+            pieces = await self._facade.pieces(key, path)
+        except ShoalError as error:
+            logger.info("arrivals of %s: %s", key, error)
+            return
+        history = await asyncio.to_thread(PieceHistory, pieces.states, found)
+        self.arrivals.emit(key, path, history)
 
     def follow_rarity(self, on: bool) -> None:
         """Tell again and again how many others have each piece of what is watched."""

@@ -1,57 +1,31 @@
 """The row in the details: what is told of it, and what its history is; asked for only while shown.
 
-Owns which row is watched and the replays of downloads. The detail pane shows, the feed fetches.
+Owns which row is watched. The detail pane shows, the feed fetches.
 """
 
 from __future__ import annotations
 
-import logging
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from engine.events import PiecesChanged
 from engine.views import AvailabilityView, PeerView, PiecesView, PieceView, TransferView
 from gui.models.journal import Journal
-from gui.models.piece_history import Replays
+from gui.models.piece_history import PieceHistory
 from gui.models.rate_history import RateHistory
-from gui.models.replay_file import pack, unpack
 from gui.models.transfer_model import TransferModel
 from gui.row_feed import RowFeed
 from gui.views.detail_pane import DetailPane
 
-logger = logging.getLogger(__name__)
-
-REPLAYS_FILE = "replays.bin"
-
 
 @dataclass
 class Memory:
-    """What outlives one window (a change of language makes a new one), and its replays the run."""
+    """What outlives one window: a change of language makes a new one."""
 
     history: RateHistory = field(default_factory=RateHistory)
     journal: Journal = field(default_factory=Journal)
-    replays: Replays = field(default_factory=Replays)
-
-    def load(self, home: Path) -> None:
-        """Take up the replays of earlier runs; blocking. None where they cannot be read."""
-        try:
-            self.replays = unpack((home / REPLAYS_FILE).read_bytes())
-        except FileNotFoundError:
-            pass
-        except (OSError, ValueError) as error:
-            logger.info("no replays of earlier runs: %s", error)
-
-    def save(self, home: Path) -> None:
-        """Keep the replays for the next run; blocking. It is not worth an error if that fails."""
-        try:
-            fresh = home / f"{REPLAYS_FILE}.new"
-            fresh.write_bytes(pack(self.replays))
-            fresh.replace(home / REPLAYS_FILE)
-        except OSError as error:
-            logger.info("the replays were not kept: %s", error)
 
 
 class ShownRow(QObject):
@@ -68,16 +42,16 @@ class ShownRow(QObject):
         super().__init__(parent)
         self._pane, self._feed, self._model = pane, feed, model
         self._history, self._journal = memory.history, memory.journal
-        self._replays = memory.replays
         feed.pieces_reset.connect(self._show_pieces)
         feed.pieces_changed.connect(self._change_pieces)
         feed.peers.connect(self._show_peers)
         feed.details.connect(self._show_details)
+        feed.arrivals.connect(self._replay)
         feed.availability.connect(self._show_availability)
         pane.file_chosen.connect(feed.watch)
         pane.panel.details_wanted.connect(feed.ask_details)
         pane.panel.rarity_wanted.connect(feed.follow_rarity)
-        pane.panel.replay_wanted.connect(self._replay)
+        pane.panel.replay_wanted.connect(feed.ask_arrivals)
 
     def show(self, key: str) -> None:
         """Show another row; "" for none, where one that is merely out of sight stays."""
@@ -120,7 +94,6 @@ class ShownRow(QObject):
         """A row is gone."""
         self._history.forget(key)
         self._journal.forget(key)
-        self._replays.forget(key)
         if self._is_shown(key):
             self.show("")
 
@@ -140,12 +113,10 @@ class ShownRow(QObject):
         return same and (path is None or path == self._pane.path)
 
     def _show_pieces(self, key: str, path: str, pieces: PiecesView) -> None:
-        self._replays.begin(key, path, pieces.states, time.time())
         if self._is_shown(key, path):
             self._pane.show_pieces(pieces)
 
     def _change_pieces(self, key: str, path: str, change: PiecesChanged) -> None:
-        self._replays.note(key, path, change.changes, time.time())
         if self._is_shown(key, path):
             self._pane.change_pieces(change)
 
@@ -161,7 +132,6 @@ class ShownRow(QObject):
         if self._is_shown(key):
             self._pane.panel.show_availability(view, copies)
 
-    def _replay(self) -> None:
-        view = self._pane.view
-        found = self._replays.of(view.key, self._pane.path) if view is not None else None
-        self._pane.panel.show_history(found)
+    def _replay(self, key: str, path: str, history: PieceHistory) -> None:
+        if self._is_shown(key, path):
+            self._pane.panel.show_history(history)

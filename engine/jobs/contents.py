@@ -232,10 +232,10 @@ class Contents:
 
     # --- recording -------------------------------------------------------------------------
 
-    def pieces_done(self, file_id: FileId, pieces: Sequence[int]) -> None:
+    def pieces_done(self, file_id: FileId, pieces: Sequence[int], now: float) -> None:
         """These pieces are verified and written: recorded within a quarter of a second."""
         for piece in pieces:
-            self._library.record_verified(file_id, piece)
+            self._library.record_verified(file_id, piece, now)
         self._flush_soon.arm()
 
     def uploaded(self, key: str, count: int) -> None:

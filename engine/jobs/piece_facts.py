@@ -1,4 +1,5 @@
-"""What can be said of the pieces of a file beyond their state: who has them, who sends them.
+"""What can be said of the pieces of a file beyond their state: who has them, who sends them,
+when they came in.
 
 Owns nothing: it reads the running swarm when it is asked, and answers emptily where none runs.
 """
@@ -17,7 +18,7 @@ from engine.jobs.row import Row
 from engine.jobs.watching import member_of, pieces_of
 from engine.transfer.driver import SwarmDriver
 from engine.transfer.messages import PieceIndex
-from engine.views import AvailabilityView, PieceState, PieceView
+from engine.views import ArrivalsView, AvailabilityView, PieceState, PieceView
 
 MOST: Final = 255
 """Copies told of one piece at most: one byte each."""
@@ -46,6 +47,14 @@ async def availability_of(context: Context, row: Row, path: str = "") -> Availab
     parts = [has.bits() for has in sets if not has.is_all]
     connected = await asyncio.to_thread(count_copies, parts, seeds, count)
     return AvailabilityView(text, connected, await _heard(context, driver, count))
+
+
+async def arrivals_of(context: Context, row: Row, path: str = "") -> ArrivalsView:
+    """When each piece of a row's file came in."""
+    member = member_of(row, path)
+    if member is None:
+        return ArrivalsView("", 0.0, b"")
+    return ArrivalsView(format_id(member.file_id), *await context.library.arrivals(member.file_id))
 
 
 def count_copies(bitmaps: Sequence[bytes], whole: int, count: int) -> bytes:

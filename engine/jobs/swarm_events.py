@@ -87,7 +87,7 @@ class SwarmEvents:
         opened = self._context.contents.opened(file_id)
         if opened is None:
             return
-        self._context.contents.pieces_done(file_id, pieces)
+        self._context.contents.pieces_done(file_id, pieces, self._context.now())
         self._context.network.changed(file_id)
         length = lengths(opened.source.size, pieces)
         for download in self._jobs.downloads_of(file_id):

@@ -23,6 +23,7 @@ from engine.rest.catalogue_client import RemoteCatalogue
 from engine.rest.faults import error_from
 from engine.tasks import TaskOwner
 from engine.views import (
+    ArrivalsView,
     AvailabilityView,
     InfoView,
     NodeView,
@@ -248,6 +249,11 @@ class RemoteEngine:
         """Everything known of one piece."""
         url = f"{_transfer(ref)}/pieces/{index}"
         return view_json.from_json(PieceView, await self._json("GET", url, params={"path": path}))
+
+    async def arrivals(self, ref: str, path: str = "") -> ArrivalsView:
+        """When each piece came in."""
+        answer = await self._json("GET", f"{_transfer(ref)}/arrivals", params={"path": path})
+        return view_json.from_json(ArrivalsView, answer)
 
     async def queue_move(self, ref: str, position: int) -> None:
         """Put a waiting download at a place of the queue."""

@@ -21,6 +21,7 @@ from engine.rest.pages import metrics_text
 from engine.rest.security import content_key
 from engine.rest.streaming import StreamedResponse, event_stream
 from engine.views import (
+    ArrivalsView,
     AvailabilityView,
     InfoView,
     LimitsMode,
@@ -320,6 +321,15 @@ async def piece_events(ref: str, request: Request, engine: Engine, path: str = "
 async def availability(ref: str, engine: Engine, path: str = "") -> Response:
     """Copies of each piece at others: one byte per piece, base64."""
     return _answer(await engine.availability(ref, path))
+
+
+@router.get("/transfers/{ref}/arrivals", response_model=ArrivalsView, tags=["transfers"])
+async def arrivals(ref: str, engine: Engine, path: str = "") -> Response:
+    """When each piece came in: eight bytes each, base64.
+
+    Milliseconds after `began` and the piece's number, both little-endian and of 32 bits.
+    """
+    return _answer(await engine.arrivals(ref, path))
 
 
 @router.get("/transfers/{ref}/pieces/{index}", response_model=PieceView, tags=["transfers"])

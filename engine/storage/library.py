@@ -21,7 +21,7 @@ from pathlib import Path
 
 from engine.content.file_id import FileId, piece_count
 from engine.errors import EnvironmentFailure, NotFoundError
-from engine.storage import verified
+from engine.storage import arrivals, verified
 from engine.storage.boot import boot_mark, same_boot
 from engine.storage.database import Database
 from engine.storage.known import KnownContents
@@ -57,6 +57,7 @@ class Library:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._pieces: verified.Pending = {}
+        self._arrivals: arrivals.Pending = {}
         self._pending_count = 0
         self._uploaded: dict[str, int] = {}
         self._closed = False
@@ -281,9 +282,13 @@ class Library:
         """Verified pieces that await the next `flush`."""
         return self._pending_count
 
-    def record_verified(self, file_id: FileId, index: int) -> None:
-        """Note a piece that is verified *and written*; kept from the next `flush` on."""
+    def record_verified(self, file_id: FileId, index: int, at: float) -> None:
+        """Note a piece that is verified *and written*, and when (seconds since the epoch).
+
+        Kept from the next `flush` on.
+        """
         verified.add_piece(self._pieces, file_id, index)
+        self._arrivals.setdefault(file_id, []).append((at, index))
         self._pending_count += 1
 
     async def flush(self) -> None:
@@ -294,10 +299,12 @@ class Library:
         if not self._pieces and not self._uploaded:
             return
         pieces, uploaded, count = self._pieces, self._uploaded, self._pending_count
-        self._pieces, self._uploaded, self._pending_count = {}, {}, 0
+        came = self._arrivals
+        self._pieces, self._uploaded, self._arrivals, self._pending_count = {}, {}, {}, 0
 
         def work(db: sqlite3.Connection) -> None:
             verified.store(db, pieces)
+            arrivals.store(db, came)
             db.executemany(
                 "UPDATE transfers SET uploaded = uploaded + ? WHERE key = ?",
                 [(more, key) for key, more in uploaded.items()],
@@ -307,6 +314,7 @@ class Library:
             await self._database.run(work)
         except EnvironmentFailure:
             verified.merge(self._pieces, pieces)
+            arrivals.merge(self._arrivals, came)
             self._pending_count += count
             for key, more in uploaded.items():
                 self.record_uploaded(key, more)
@@ -319,6 +327,11 @@ class Library:
         """
         await self.flush()
         return await self._database.run(lambda db: _verified(db, file_id))
+
+    async def arrivals(self, file_id: FileId) -> tuple[float, bytes]:
+        """When the pieces came in, pending ones included; see `engine.storage.arrivals.load`."""
+        await self.flush()
+        return await self._database.run(lambda db: arrivals.load(db, file_id))
 
     async def set_verified(self, file_id: FileId, bitmap: bytes) -> None:
         """Replace the bitmap after the file was verified anew; it is not doubtful any more.

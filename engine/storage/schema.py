@@ -179,7 +179,9 @@ def unpack_fingerprint(packed: str | None) -> Fingerprint | None:
     return None if packed is None else Fingerprint(*map(int, packed.split()))
 
 
-TABLES = frozenset({"settings", "transfers", "members", "contents", "piece_hashes", "verified"})
+TABLES = frozenset(
+    {"settings", "transfers", "members", "contents", "piece_hashes", "verified", "arrivals"}
+)
 
 
 def _version_1(connection: sqlite3.Connection) -> None:
@@ -250,4 +252,20 @@ ALTER TABLE transfers ADD COLUMN seen_at REAL NOT NULL DEFAULT 0;
 ALTER TABLE members ADD COLUMN priority TEXT NOT NULL DEFAULT 'normal'
 """
 
-MIGRATIONS = (_version_1, _version_2)
+
+def _version_3(connection: sqlite3.Connection) -> None:
+    for statement in _VERSION_3.split(";"):
+        connection.execute(statement)
+
+
+_VERSION_3 = """
+CREATE TABLE arrivals (
+    part INTEGER PRIMARY KEY,
+    file_id BLOB NOT NULL REFERENCES contents ON DELETE CASCADE,
+    began REAL NOT NULL,
+    log BLOB NOT NULL
+);
+CREATE INDEX arrivals_by_file ON arrivals (file_id)
+"""
+
+MIGRATIONS = (_version_1, _version_2, _version_3)

@@ -147,11 +147,13 @@ class PiecePanel(QWidget):
         if not self.card.isHidden() and self._asked >= 0:
             self.details_wanted.emit(self._asked)
 
-    def show_history(self, history: PieceHistory | None) -> None:
-        """Replay what is known of the download."""
-        if history is None or not history.changes:
+    def show_history(self, history: PieceHistory) -> None:
+        """Replay the download, unless that is not wanted any more."""
+        if not self.replay.isChecked():
+            return
+        if not history.arrivals:
             self.replay.setChecked(False)
-            self.note.setText(tr("Nothing came in while this window was open"))
+            self.note.setText(tr("No piece came from others"))
         else:
             self.bar.open(history)
 

@@ -2434,8 +2434,8 @@
         <translation>عرض كيف وصلت القطع</translation>
     </message>
     <message>
-        <source>Nothing came in while this window was open</source>
-        <translation>لم يصل شيء أثناء فتح هذه النافذة</translation>
+        <source>No piece came from others</source>
+        <translation>لم تصل أي قطعة من الآخرين</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>

@@ -2310,8 +2310,8 @@
         <translation>Zeigen, wie die Teile ankamen</translation>
     </message>
     <message>
-        <source>Nothing came in while this window was open</source>
-        <translation>Solange dieses Fenster offen war, kam nichts an</translation>
+        <source>No piece came from others</source>
+        <translation>Von anderen kam kein Teil</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>

@@ -2310,8 +2310,8 @@
         <translation>Mostrar cómo llegaron las partes</translation>
     </message>
     <message>
-        <source>Nothing came in while this window was open</source>
-        <translation>No llegó nada mientras esta ventana estaba abierta</translation>
+        <source>No piece came from others</source>
+        <translation>No llegó ninguna parte de otros</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>

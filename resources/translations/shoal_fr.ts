@@ -2310,8 +2310,8 @@
         <translation>Montrer comment les morceaux sont arrivés</translation>
     </message>
     <message>
-        <source>Nothing came in while this window was open</source>
-        <translation>Rien n’est arrivé pendant que cette fenêtre était ouverte</translation>
+        <source>No piece came from others</source>
+        <translation>Aucun morceau n’est venu d’autres</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>

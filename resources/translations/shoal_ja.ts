@@ -2279,8 +2279,8 @@
         <translation>ピースが届いた様子を見る</translation>
     </message>
     <message>
-        <source>Nothing came in while this window was open</source>
-        <translation>このウィンドウが開いている間は何も届きませんでした</translation>
+        <source>No piece came from others</source>
+        <translation>他の人から届いたピースはありません</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>

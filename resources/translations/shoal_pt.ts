@@ -2310,8 +2310,8 @@
         <translation>Mostrar como as partes chegaram</translation>
     </message>
     <message>
-        <source>Nothing came in while this window was open</source>
-        <translation>Nada chegou enquanto esta janela estava aberta</translation>
+        <source>No piece came from others</source>
+        <translation>Nenhuma parte veio de outros</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>

@@ -2279,8 +2279,8 @@
         <translation>显示分块是如何到来的</translation>
     </message>
     <message>
-        <source>Nothing came in while this window was open</source>
-        <translation>此窗口打开期间没有收到内容</translation>
+        <source>No piece came from others</source>
+        <translation>没有分块来自他人</translation>
     </message>
     <message>
         <source>Zoom in to see single pieces.</source>

@@ -14,8 +14,6 @@ from engine.config import EngineConfig
 from engine.errors import EnvironmentFailure
 from gui.__main__ import main
 from gui.instance import FirstWindow, hand_over, server_name
-from gui.models.replay_file import unpack
-from gui.shown_row import REPLAYS_FILE
 from gui.views.main_window import MainWindow
 from tests.gui.helpers import drop, mime
 from tests.helpers.fake_facade import FakeFacade, fake_id
@@ -53,7 +51,6 @@ def test_open_and_close(qapp, tmp_path):
     assert ("preview", fake_id("x")) in engine.calls
     assert ("share", tmp_path) in engine.calls
     assert (tmp_path / "home" / "window.ini").exists()
-    assert unpack((tmp_path / "home" / REPLAYS_FILE).read_bytes()).latest_first() == []
 
 
 SECOND = """
@@ -207,8 +204,6 @@ def test_macos_hands_files_to_the_running_program(tmp_path):
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
 from gui.__main__ import make_application
-from gui.models.replay_file import unpack
-from gui.shown_row import REPLAYS_FILE
 app, seen = make_application(), []
 app.asked.connect(seen.append)
 for url in (QUrl.fromLocalFile("/tmp/a b.shoal"), QUrl("shoal:" + "ab" * 32)):

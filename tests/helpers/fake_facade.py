@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import itertools
+import struct
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 from engine import events
 from engine.errors import NotFoundError, UserFacingError
 from engine.views import (
+    ArrivalsView,
     AvailabilityView,
     Cause,
     FileView,
@@ -86,6 +88,7 @@ class FakeFacade:
         self.node_view = node
         self.states: dict[str, bytearray] = {}
         self.swarm: dict[str, tuple[PeerView, ...]] = {}
+        self.logs: dict[str, list[int]] = {}  # pieces in the order of their arrival, by key
         self.copies: dict[str, AvailabilityView] = {}  # by key; else one copy of each piece
         self.piece_views: dict[tuple[str, int], PieceView] = {}  # by key and index
         self.known: dict[str, Preview] = {}  # what `preview` finds, by file ID
@@ -154,6 +157,8 @@ class FakeFacade:
         """Pieces of a row change."""
         for index, state in changes:
             self.states[key][index] = state
+            if state is PieceState.COMPLETE:
+                self.logs.setdefault(key, []).append(index)
         self._revisions[key] = self._revisions.get(key, 0) + 1
         event = events.PiecesChanged(
             next(self._sequence), self.rows[key].file_id, self._revisions[key], tuple(changes)
@@ -314,6 +319,13 @@ class FakeFacade:
         return self.copies.get(
             view.key, AvailabilityView(view.file_id, bytes([1]) * count, bytes(count))
         )
+
+    async def arrivals(self, ref: str, path: str = "") -> ArrivalsView:
+        self._called("arrivals", ref, path)
+        view = self._row(ref)
+        log = enumerate(self.logs.get(view.key, ()))
+        packed = b"".join(struct.pack("<II", moment * 100, piece) for moment, piece in log)
+        return ArrivalsView(view.file_id, 1.7e9, packed)
 
     async def piece_details(self, ref: str, index: int, path: str = "") -> PieceView:
         self._called("piece_details", ref, index, path)

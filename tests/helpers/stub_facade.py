@@ -15,6 +15,7 @@ from typing import Any
 from engine import events
 from engine.errors import NotFoundError, ShoalError
 from engine.views import (
+    ArrivalsView,
     AvailabilityView,
     FileView,
     InfoView,
@@ -63,6 +64,7 @@ ROW = TransferView(
 )
 PIECES = PiecesView(FILE_ID, 16384, 40000, bytes([4, 2, 0]), 7)
 PEER = PeerView("12D3KooWOther", "/ip4/192.0.2.8/tcp/1", "shoal", 0.5, 1.0, 2.0, 3, 4, ("nearby",))
+ARRIVALS = ArrivalsView(FILE_ID, 1.5, bytes(range(16)))
 AVAILABILITY = AvailabilityView(FILE_ID, bytes([2, 0, 1]), bytes([0, 1, 0]))
 PIECE = PieceView(
     FILE_ID, 1, 16384, 16384, PieceState.DOWNLOADING, ("12D3KooWOther",), 1, ("12D3KooWOther",), 2
@@ -210,6 +212,10 @@ class StubFacade:
     async def availability(self, ref: str, path: str = "") -> AvailabilityView:
         self._note("availability", ref, path)
         return AVAILABILITY
+
+    async def arrivals(self, ref: str, path: str = "") -> ArrivalsView:
+        self._note("arrivals", ref, path)
+        return ARRIVALS
 
     async def piece_details(self, ref: str, index: int, path: str = "") -> PieceView:
         self._note("piece_details", ref, index, path)

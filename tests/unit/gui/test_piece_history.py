@@ -1,77 +1,72 @@
+"""Any moment of a download, from the engine's log."""
+
 from __future__ import annotations
 
+import struct
+from collections.abc import Sequence
 from unittest import mock
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.views import PieceState
+from engine.views import ArrivalsView, PieceState
 from gui.models import piece_history
-from gui.models.piece_history import PieceHistory, Replays
+from gui.models.piece_history import PieceHistory
 
 COMPLETE, MISSING, ASKED = PieceState.COMPLETE, PieceState.MISSING, PieceState.REQUESTED
+COUNT = 12
+
+
+def arrivals(entries: Sequence[tuple[int, int]]) -> ArrivalsView:
+    return ArrivalsView("", 100.0, b"".join(struct.pack("<II", *entry) for entry in entries))
 
 
 def test_any_moment_can_be_seen_again():
-    history = PieceHistory(bytes([4, 0, 0]), 100.0)
-    history.note([(1, ASKED)], 101.0)
-    history.note([(1, COMPLETE), (2, ASKED)], 103.0)
-    assert history.at(0.0) == bytes([4, 0, 0])
-    assert history.at(1.0) == bytes([4, 1, 0])
-    assert history.at(2.9) == bytes([4, 1, 0])
-    assert history.at(9.9) == bytes([4, 4, 1])
-    assert history.span == 3.0
+    history = PieceHistory(bytes([COMPLETE, COMPLETE, ASKED]), arrivals([(0, 1)]))
+    assert history.at(-1.0) == bytes([COMPLETE, MISSING, MISSING])  # what was here is here
+    assert history.at(0.0) == bytes([COMPLETE, COMPLETE, MISSING])
+    assert (history.began, history.span, history.arrivals) == (100.0, 0.0, 1)
 
 
-def test_what_is_told_twice_is_noted_once():
-    history = PieceHistory(bytes(3), 0.0)
-    history.note([(0, COMPLETE), (0, COMPLETE), (7, COMPLETE), (-1, COMPLETE)], 1.0)
-    assert history.changes == 1
-    history.catch_up(bytes([4, 0, 4]), 2.0)
-    assert history.changes == 2
-    assert history.at(2.0) == bytes([4, 0, 4])
+def test_of_nothing():
+    history = PieceHistory(bytes([COMPLETE, MISSING]), arrivals([]))
+    assert (history.span, history.arrivals) == (0.0, 0)
+    assert history.at(5.0) == bytes([COMPLETE, MISSING])
 
 
-moves = st.lists(st.tuples(st.integers(0, 9), st.sampled_from(list(PieceState))), max_size=60)
-
-
-@given(moves)
-def test_the_end_is_the_present(changes):
+@given(
+    st.lists(st.tuples(st.integers(0, 50), st.integers(0, COUNT + 1)), max_size=60),
+    st.binary(min_size=COUNT, max_size=COUNT),
+    st.integers(0, 3),
+)
+def test_it_agrees_with_playing_it_step_by_step(entries, states, cut):
+    log = arrivals(entries)
     with mock.patch.object(piece_history, "MARK_EVERY", 7):
-        history, states = PieceHistory(bytes(10), 0.0), bytearray(10)
-        seen = [(0.0, bytes(states))]
-        for at, (piece, state) in enumerate(changes, 1):
-            states[piece] = state
-            history.note([(piece, state)], float(at))
-            seen.append((float(at), bytes(states)))
-        assert history.at(history.span + 1) == bytes(states)
-        for moment, then in seen:
-            assert history.at(moment) == then
+        history = PieceHistory(states, ArrivalsView("", log.began, log.log + bytes(cut)))
+    came = {piece for _, piece in entries}
+    then = [
+        COMPLETE if state == COMPLETE and piece not in came else MISSING
+        for piece, state in enumerate(states)
+    ]
+    assert history.at(-1.0) == bytes(then)
+    latest, seen = 0, {}
+    for moment, piece in entries:
+        if piece < COUNT:
+            latest = max(latest, moment)
+            then[piece] = COMPLETE
+            seen[latest] = bytes(then)
+    for moment, wanted in seen.items():
+        assert history.at(moment / 1000) == wanted
 
 
-@given(moves)
-def test_a_long_history_keeps_what_lasted(changes):
-    with mock.patch.object(piece_history, "MOST_CHANGES", 10):
-        history, states = PieceHistory(bytes(10), 0.0), bytearray(10)
-        for at, (piece, state) in enumerate(changes, 1):
-            states[piece] = state
-            history.note([(piece, state)], float(at))
-        last = history.at(1e9)
-        for piece, state in enumerate(states):
-            if state == COMPLETE:
-                assert last[piece] == COMPLETE
-
-
-def test_replays_are_few():
-    replays = Replays()
-    for number in range(piece_history.MOST_REPLAYS + 3):
-        replays.begin(f"k{number}", "", bytes(4), 0.0)
-    assert replays.of("k0", "") is None
-    replays.begin("k9", "", bytes([4, 0, 0, 0]), 5.0)
-    found = replays.of("k9", "")
-    assert found is not None
-    assert found.at(5.0) == bytes([4, 0, 0, 0])
-    replays.note("k9", "", [(1, COMPLETE)], 6.0)
-    assert found.at(6.0) == bytes([4, 4, 0, 0])
-    replays.forget("k9")
-    assert replays.of("k9", "") is None
+def test_pictures_are_bounded():
+    count = 1000
+    log = arrivals([(at, at % count) for at in range(5000)])
+    with (
+        mock.patch.object(piece_history, "MARK_EVERY", 10),
+        mock.patch.object(piece_history, "MOST_MARKED", 20 * count),
+    ):
+        history = PieceHistory(bytes(count), log)
+    assert len(history._marks) <= 20
+    assert history.at(history.span) == bytes([COMPLETE] * count)
+    assert history.at(0.499).count(COMPLETE) == 500

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +60,13 @@ def test_who_has_a_piece_and_who_sends_it(tmp_path):
             assert peer_id in piece.senders or piece.state is PieceState.COMPLETE
             with pytest.raises(NotFoundError, match="no piece"):
                 await getter.piece_details(key, count)
+            came = await getter.arrivals(key)
+            assert came.began > 0
+            pieces = await getter.pieces(key)
+            arrived = [piece for _, piece in struct.iter_unpack("<II", came.log)]
+            assert arrived
+            assert all(pieces.states[piece] == PieceState.COMPLETE for piece in arrived)
+            assert (await seeder.arrivals(row.key)).log == b""
             await getter.pause(key)
             assert (await getter.availability(key)).connected == b""
             assert (await getter.piece_details(key, 0)).holders == ()

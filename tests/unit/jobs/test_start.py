@@ -144,7 +144,7 @@ def test_an_unfinished_file_knows_its_folder_and_its_own_place(tmp_path):
             if place is not None:
                 content = ContentRow(identifier(number), 40_000, bytes(32), path=place)
                 await library.put_content(content)
-        library.record_verified(identifier(2), 0)
+        library.record_verified(identifier(2), 0, 1.0)
         none, own, others = await load_rows(library)
         assert (none.path, none.directory, none.members) == (None, tmp_path, [])
         assert (own.path, own.directory, own.done) == (tmp_path / "film (2).mkv", tmp_path, 16384)

@@ -20,6 +20,7 @@ from engine.rest.server import ApiServer
 from engine.views import LimitsMode, PieceState, Priority, SchedulePeriod, SettingsView
 from tests.helpers.aio import run
 from tests.helpers.stub_facade import (
+    ARRIVALS,
     AVAILABILITY,
     FILE_ID,
     INFO,
@@ -75,6 +76,7 @@ def test_every_command_and_view_is_the_same_from_afar(tmp_path):
                 await getattr(engine, command)("k1")
             await engine.remove("k1", delete_files=True)
             assert await engine.availability("k1", "a b/c") == AVAILABILITY
+            assert await engine.arrivals("k1", "a b/c") == ARRIVALS
             assert await engine.piece_details("k1", 1, "a b/c") == PIECE
             await engine.queue_move("k1", 1)
             await engine.set_priority("k1", Priority.HIGH)
@@ -101,6 +103,7 @@ def test_every_command_and_view_is_the_same_from_afar(tmp_path):
             ("verify", "k1"),
             ("remove", "k1", True),
             ("availability", "k1", "a b/c"),
+            ("arrivals", "k1", "a b/c"),
             ("piece_details", "k1", 1, "a b/c"),
             ("queue_move", "k1", 1),
             ("set_priority", "k1", Priority.HIGH),

@@ -58,7 +58,7 @@ def test_the_library_survives(small):
         with pytest.raises(OSError, match="space"):
             fill(small / "filler")
         for index in range(0, 131072, 64):
-            library.record_verified(file_id, index)
+            library.record_verified(file_id, index, 1.0)
         with pytest.raises(EnvironmentFailure, match="disk"):
             await library.flush()
         assert library.pending == 2048

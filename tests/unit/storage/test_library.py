@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -171,19 +172,19 @@ def test_verified_pieces(path):
     async def store(library: Library):
         await library.put_content(a_content(1))
         for index in (0, 9, 99):
-            library.record_verified(an_id(1), index)
+            library.record_verified(an_id(1), index, 1.0)
         assert library.pending == 3
         assert await library.verified(an_id(1)) == b"\x80\x40" + bytes(10) + b"\x10"
         assert library.pending == 0
-        library.record_verified(an_id(1), 1)
-        library.record_verified(an_id(77), 1)
+        library.record_verified(an_id(1), 1, 1.0)
+        library.record_verified(an_id(77), 1, 1.0)
 
     async def load(library: Library):
         assert (await library.verified(an_id(1)))[0] == 0xC0
         assert await library.verified(an_id(77)) == b""
         await library.put_content(a_content(1), b"hashes")
         assert (await library.verified(an_id(1)))[0] == 0xC0
-        library.record_verified(an_id(1), 5)
+        library.record_verified(an_id(1), 5, 1.0)
         await library.set_verified(an_id(1), b"\x01" + bytes(12))
         assert await library.verified(an_id(1)) == b"\x01" + bytes(12)
         await library.set_place(an_id(1), Path("/x"), None, complete=True)
@@ -198,15 +199,36 @@ def test_verified_pieces(path):
     with_library(path, load)
 
 
+def test_arrivals_outlive_a_restart_and_completion(path):
+    async def store(library: Library):
+        await library.put_content(a_content(1))
+        library.record_verified(an_id(1), 7, 50.0)
+        library.record_verified(an_id(1), 2, 51.5)
+        log = struct.pack("<IIII", 0, 7, 1500, 2)
+        assert await library.arrivals(an_id(1)) == (50.0, log)
+        assert library.pending == 0
+        library.record_verified(an_id(1), 3, 52.0)
+
+    async def load(library: Library):
+        await library.set_place(an_id(1), Path("/x"), None, complete=True)
+        assert await library.arrivals(an_id(1)) == (
+            50.0,
+            struct.pack("<IIIIII", 0, 7, 1500, 2, 2000, 3),
+        )
+
+    with_library(path, store)
+    with_library(path, load)
+
+
 def test_a_failed_flush_loses_nothing(path, monkeypatch):
     async def body(library: Library):
         await library.put_content(a_content(1))
         await library.add_transfer(a_transfer(1))
-        library.record_verified(an_id(1), 3)
+        library.record_verified(an_id(1), 3, 1.0)
         library.record_uploaded("t1", 10)
 
         async def refuse(_work):
-            library.record_verified(an_id(1), 4)  # recorded meanwhile
+            library.record_verified(an_id(1), 4, 1.0)  # recorded meanwhile
             library.record_uploaded("t1", 1)
             raise EnvironmentFailure("The disk is full.")
 
@@ -302,7 +324,7 @@ async def main():
     file = await PieceFile.create(Path(sys.argv[2]), 100 * 16384)
     for index in range(100):
         file.write_at(bytes([index + 1]) * 16384, index * 16384)
-        library.record_verified(an_id(1), index)
+        library.record_verified(an_id(1), index, 1.0)
         await library.flush()
         print(index, flush=True)
 
@@ -369,7 +391,7 @@ def test_a_huge_file(path):
     async def body(library: Library):
         await library.put_content(a_content(1, size=size), bytes(32 * piece_count(size)))
         for index in range(0, piece_count(size), 1000):
-            library.record_verified(an_id(1), index)
+            library.record_verified(an_id(1), index, 1.0)
         await library.flush()
         bitmap = await library.verified(an_id(1))
         assert len(bitmap) == piece_count(size) // 8
