@@ -321,7 +321,7 @@ class Node:
 
     async def _join_dht(self, endpoints: Sequence[Endpoint]) -> None:
         for trouble in await self._surroundings.join(endpoints):
-            logger.warning("%s", trouble)
+            logger.info("%s", trouble)
             self._context.registry.notice(trouble, trouble=True)
 
     async def _serve_api_soon(self, engine: Engine, lock: HomeLock) -> None:

@@ -33,7 +33,7 @@ def command(home: Path | None = None) -> list[str]:
     elif script.exists():
         program = [str(script)]
     else:
-        program = [sys.executable, "-c", "from engine.cli.main import main; main()"]
+        program = [sys.executable, "-c", "from engine.cli.start import main; main()"]
     where = [] if home in (None, default_home()) else ["--home", str(home)]
     return [*program, "gui", HIDDEN, *where]
 

@@ -1,5 +1,5 @@
 """The frozen application's entry point: the same as the `shoal` command."""
 
-from engine.cli.main import main
+from engine.cli.start import main
 
 main()

@@ -10,7 +10,7 @@ from engine.cli.options import Common, with_common
 from engine.cli.session import finish
 
 app = typer.Typer(
-    help="The public catalogue of the running node: off until it is switched on.",
+    help="The public catalogue of the running node; off at first.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

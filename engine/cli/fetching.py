@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from pathlib import Path
 
-from engine.api import Facade
 from engine.cli import output
 from engine.cli.follow import follow
 from engine.cli.options import Common
-from engine.cli.session import engine_or_node
+from engine.cli.session import Session, engine_or_node
 from engine.cli.sharing import until_stopped
 from engine.errors import EnvironmentFailure, UserFacingError
 from engine.views import InfoView, TransferState, TransferView
@@ -40,7 +39,7 @@ async def get(
         key = await session.facade.download(text, directory, only=only)
         if (await session.facade.transfer(key)).state in STUCK:
             await session.facade.resume(key)
-        row = await _finished(session.facade, key, timeout_s)
+        row = await _finished(session, key, timeout_s)
         if common.json:
             output.view(row)
         else:
@@ -48,16 +47,17 @@ async def get(
         if keep_sharing and session.remote:
             output.note("The running node shares it from now on.")
         elif keep_sharing:
-            await until_stopped()
+            output.hint("Shared until Ctrl-C.")
+            await until_stopped(session)
 
 
-async def _finished(facade: Facade, key: str, timeout_s: float | None) -> TransferView:
+async def _finished(session: Session, key: str, timeout_s: float | None) -> TransferView:
     loop = asyncio.get_running_loop()
     done, reason = 0, ""
     try:
         async with asyncio.timeout(timeout_s) as clock:
             with output.Bars() as bars:
-                async with aclosing(follow(facade, (key,))) as rows:
+                async with aclosing(follow(session.facade, (key,), session.tell)) as rows:
                     async for row in rows:
                         if row.complete:
                             return row

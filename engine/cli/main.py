@@ -1,4 +1,4 @@
-"""The entry point of `shoal`: the commands, their arguments, and nothing of what they do."""
+"""The command line of `shoal`: the commands, their arguments, and nothing of what they do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from engine.cli import catalogue_app, manage_app
 from engine.cli.options import Common, with_common
-from engine.cli.session import INTERRUPTED, finish
+from engine.cli.session import finish
 
 app = typer.Typer(
     name="shoal",
@@ -32,10 +32,7 @@ def main() -> None:
     """Run the command line and leave the process with its exit code."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="surrogateescape")  # a path is printed as the bytes it is
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+    app()
 
 
 def shoal_version() -> str:
@@ -79,7 +76,7 @@ def gui(
         bool, typer.Option("--hidden", help="Begin beside the clock, without a window.")
     ] = False,
 ) -> None:
-    """Open the window, share the paths named, and show what IDs and links name."""
+    """Open the window. Paths named are shared there, and what IDs and links name is shown."""
     _open_window(common, items or [], hidden)
 
 
@@ -92,7 +89,7 @@ def _open_window(common: Common, items: list[str], hidden: bool = False) -> None
 @app.command()
 @with_common
 def seed(common: Common, paths: Paths) -> None:
-    """Share files and folders until stopped; prints ID, link and path of each when hashed."""
+    """Share files and folders until stopped. Prints ID, link and path of each when hashed."""
     from engine.cli import sharing
 
     finish(common, lambda: sharing.seed(common, [path.absolute() for path in paths]))

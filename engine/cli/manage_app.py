@@ -48,7 +48,7 @@ def queue(
         str | None, typer.Argument(metavar="[PLACE]", help="top, bottom, a number, or now.")
     ] = None,
 ) -> None:
-    """List the downloads that wait for their turn, or let one come earlier or later."""
+    """List the downloads that wait for their turn, or move one there."""
     from engine.cli import manage
 
     finish(common, lambda: manage.queue(common, ref, place))
@@ -63,7 +63,7 @@ def priority(
         typer.Option(metavar="GLOB", help="Files of a folder, not the transfer; repeatable."),
     ] = None,
 ) -> None:
-    """How much a transfer, or files of a folder, matter beside others."""
+    """Say how much a transfer, or files of a folder, matter."""
     from engine.cli import manage
 
     finish(common, lambda: manage.priority(common, ref, level.value, file or []))

@@ -53,6 +53,12 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr, flush=True)
 
 
+def hint(text: str) -> None:
+    """What to do next; for a person at a terminal alone."""
+    if sys.stderr.isatty():
+        note(text)
+
+
 def complain(text: str) -> None:
     """Why it failed, in one line."""
     note(f"shoal: {text}")

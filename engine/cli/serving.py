@@ -8,6 +8,7 @@ from engine import api
 from engine.cli import output
 from engine.cli.options import Common
 from engine.cli.remote import print_node
+from engine.cli.session import Session
 from engine.cli.sharing import until_stopped
 from engine.config import DEFAULT_API_PORT, LOOPBACK, Endpoint, EngineConfig
 
@@ -27,6 +28,6 @@ async def node(common: Common) -> None:
         print_node(view, common.json)
         if not view.api:
             output.note("Without its API nothing can talk to this node but its peers.")
-        await until_stopped()
+        await until_stopped(Session(facade, remote=False))
     finally:
         await facade.stop()

@@ -20,9 +20,10 @@ from engine import api
 from engine.api import Facade
 from engine.cli import output
 from engine.cli.options import Common
+from engine.cli.start import INTERRUPTED
 from engine.errors import ShoalError, UserFacingError
 
-DONE, FAILED, INTERRUPTED = 0, 1, 130
+DONE, FAILED = 0, 1
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
@@ -33,6 +34,11 @@ class Session:
 
     facade: Facade
     remote: bool
+
+    def tell(self, text: str) -> None:
+        """What a person should know; that of another process is told there."""
+        if not self.remote:
+            output.note(text)
 
 
 @asynccontextmanager

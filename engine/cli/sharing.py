@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from contextlib import aclosing
 from pathlib import Path
 
 from engine import api
-from engine.api import Facade
 from engine.cli import output
-from engine.cli.follow import follow
+from engine.cli.follow import changes, follow
 from engine.cli.options import Common
-from engine.cli.session import engine_or_node
+from engine.cli.session import Session, engine_or_node
 from engine.errors import EnvironmentFailure, UserFacingError
 from engine.views import TransferState, TransferView
 
@@ -23,27 +21,36 @@ async def seed(common: Common, paths: Sequence[Path]) -> None:
     """Share until stopped; a running node shares on without us."""
     async with engine_or_node(common) as session:
         keys = await session.facade.share(paths)
-        troubles = await _print_as_hashed(session.facade, keys, common.json)
+        troubles = await _print_as_hashed(session, keys, common.json)
         if troubles == len(set(keys)):
             raise UserFacingError(SAID)
         if session.remote:
             output.note("The running node shares it from now on.")
         else:
-            await until_stopped()
+            output.hint("Shared until Ctrl-C. Elsewhere: shoal get <ID>")
+            await until_stopped(session)
         if troubles:
             raise UserFacingError(SAID)
 
 
-async def until_stopped() -> None:
-    """Wait for the signal."""
-    await asyncio.Event().wait()
+async def until_stopped(session: Session) -> None:
+    """Wait for the signal; meanwhile show who fetches, and say what a person should know."""
+    with output.Bars() as bars:
+        async with aclosing(changes(session.facade, session.tell)) as rows:
+            async for row in rows:
+                if row.complete and row.peers:
+                    words = f"{output.size(row.rate_up)}/s up, {row.peers} peers"
+                    bars.show(row.key, row.name, row.done, row.size, words)
+                else:
+                    bars.drop(row.key)
 
 
-async def _print_as_hashed(facade: Facade, keys: Sequence[str], as_json: bool) -> int:
+async def _print_as_hashed(session: Session, keys: Sequence[str], as_json: bool) -> int:
     """A line for each row as soon as it is shared; gives how many never will be."""
     waiting, troubles = set(keys), 0
     with output.Bars() as bars:
-        async with aclosing(follow(facade, tuple(dict.fromkeys(keys)))) as rows:
+        wanted = tuple(dict.fromkeys(keys))
+        async with aclosing(follow(session.facade, wanted, session.tell)) as rows:
             async for row in rows:
                 if row.key not in waiting:
                     continue

@@ -26,7 +26,7 @@ from pathlib import Path
 REST_S = 10.0
 START_LIMIT_S = 60.0
 SAID = ("the window is on the screen", "the engine answers")
-SOURCE = (sys.executable, "-c", "from engine.cli.main import main; main()")
+SOURCE = (sys.executable, "-c", "from engine.cli.start import main; main()")
 START = """
 import asyncio, sys, time
 from pathlib import Path

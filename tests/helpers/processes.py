@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LIMIT_S = 40.0
 
 
-START = "from engine.cli.main import main; main()"
+START = "from engine.cli.start import main; main()"
 # Whoever runs the tests may keep Python where nobody else can read it: all is loaded before.
 START_AS_NOBODY = """
 import importlib, os, pkgutil, engine, encodings.idna, stringprep, logging.handlers
@@ -25,7 +25,7 @@ for module in pkgutil.walk_packages(engine.__path__, "engine."):
     importlib.import_module(module.name)
 importlib.import_module("engine.node").program_version()
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
-from engine.cli.main import main; main()
+from engine.cli.start import main; main()
 """
 
 

@@ -16,7 +16,7 @@ import pytest
 from engine import api
 from engine.cli.main import main
 from engine.errors import EnvironmentFailure, UserFacingError
-from engine.events import ResyncNeeded, TransferRemoved
+from engine.events import Notice, ResyncNeeded, TransferRemoved
 from engine.view_json import from_json, to_json
 from engine.views import NodeView, TransferState, TransferView
 from tests.helpers.stub_facade import FILE_ID, INFO, NODE, PEER, ROW, StubFacade
@@ -144,6 +144,43 @@ def test_a_path_that_is_not_there(shoal):
     facade.error = UserFacingError("/nowhere does not exist.")
     assert shoal("seed", "/nowhere", local=facade) == 1
     assert (shoal.out, shoal.err) == ("", "shoal: /nowhere does not exist.\n")
+
+
+def notices(*told: tuple[str, bool, str]):
+    """What a person should know, in turn: (text, whether it is trouble, the row it is about)."""
+
+    async def story(facade: StubFacade) -> None:
+        for text, trouble, key in told:
+            await settle()
+            facade.send(Notice, text, trouble, key)
+        await interrupted(facade)
+
+    return story
+
+
+@pytest.mark.parametrize("command", [("seed", "a"), ("get", FILE_ID, "--seed"), ("node",)])
+def test_who_shares_hears_what_a_person_should_know(shoal, command):
+    story = notices(("It has changed.", True, "k1"), ("It was moved.", False, "k2"))
+    assert shoal(*command, local=StubFacade(ROW), while_running=story) == 130
+    assert "It has changed.\nIt was moved.\n" in shoal.err
+
+
+def test_a_download_hears_it_too_and_its_own_trouble_once(shoal):
+    story = notices(("The disk is full.", True, "k1"), ("The list was damaged.", True, ""))
+    assert shoal("get", FILE_ID, local=StubFacade(HALF), while_running=story) == 130
+    assert shoal.err == "The list was damaged.\n"
+    assert shoal("get", FILE_ID, running=StubFacade(HALF), while_running=story) == 130
+    assert shoal.err == ""  # the node of another process has told it there
+
+
+def test_who_shares_goes_on_listening_after_a_gap(shoal):
+    async def gap(facade: StubFacade) -> None:
+        await settle()
+        facade.send(ResyncNeeded)
+        await notices(("It was moved.", False, ""))(facade)
+
+    assert shoal("node", local=StubFacade(ROW), while_running=gap) == 130
+    assert "It was moved.\n" in shoal.err
 
 
 # get
