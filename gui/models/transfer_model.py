@@ -260,9 +260,13 @@ class TransferFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._section = Section.ALL
         self._words: list[str] = []
-        self._verdicts: list[bool] | None = None  # of all rows, while they are judged together
+        self._verdicts: list[bool] | None = None  # of all rows, until one of them changes
         self._model = model
-        self.setSourceModel(model)
+        for all_new in (model.layoutChanged, model.modelReset):
+            all_new.connect(self._judge)
+        for one_new in (model.dataChanged, model.rowsInserted, model.rowsRemoved):
+            one_new.connect(self._judge_singly)
+        self.setSourceModel(model)  # Qt's own slots come after these: it asks for rows in them
 
     @property
     def section(self) -> Section:
@@ -280,14 +284,17 @@ class TransferFilter(QSortFilterProxyModel):
         self._words = words.casefold().split()
         self._judge_all()
 
-    def _judge_all(self) -> None:
+    def _judge(self) -> None:
         """Judge every row in one go: then Qt's question for each of ten thousand is short."""
-        self.beginFilterChange()
         self._verdicts = self._model.verdicts(self._section, self._words)
-        try:
-            self.endFilterChange()
-        finally:
-            self._verdicts = None
+
+    def _judge_singly(self) -> None:
+        self._verdicts = None
+
+    def _judge_all(self) -> None:
+        self.beginFilterChange()
+        self._judge()
+        self.endFilterChange()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         verdicts = self._verdicts

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from engine.views import FileView, PeerView, TransferState
-from gui.models.arrangement import Section
+from gui.models.arrangement import Order, Section
 from gui.models.detail_models import FileModel, PeerModel
 from gui.models.transfer_model import VIEW_ROLE, TransferFilter, TransferModel
 from tests.gui.helpers import shared, view
@@ -87,6 +87,20 @@ def test_ten_thousand_rows(model):
     model.put(replace(rows[5000], rate_up=5.0))
     assert model.index_of("r5000").row() == 4999
     assert model.index(4999).data(VIEW_ROLE).rate_up == 5.0
+
+
+def test_another_order_judges_all_rows_together(model, monkeypatch):
+    proxy = TransferFilter(model)
+    model.reset([replace(shared(f"r{n}"), rate_up=float(n % 7)) for n in range(50)])
+    proxy.search("R1")  # no hexadecimal digit is an r
+    there = proxy.rowCount()
+    with monkeypatch.context() as patch:
+        patch.setattr(proxy, "_accepts", lambda view: pytest.fail(f"{view.key} was asked for"))
+        model.sort_by(Order.RATE)
+        assert proxy.rowCount() == there
+    rates = [proxy.index(row, 0).data(VIEW_ROLE).rate_up for row in range(proxy.rowCount())]
+    assert len(rates) == there == 11
+    assert rates == sorted(rates, reverse=True)
 
 
 def peer(name, down=0.0):
