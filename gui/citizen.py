@@ -31,7 +31,8 @@ class Citizen(QObject):
         self._window, self._bridge = window, bridge
         self._general = window.settings_card.general
         self._node: NodeView | None = None
-        self._activity, self._launcher, self.awake = Activity(), Launcher(), Awake(self)
+        self._activity, self.awake = Activity(), Awake(self)
+        self._launcher = Launcher(lambda: int(window.winId()))
         bridge.snapshot.connect(self._fill)
         bridge.put.connect(self._note)
         bridge.removed.connect(self._forget)
@@ -45,7 +46,7 @@ class Citizen(QObject):
     def close(self) -> None:
         """Let the computer sleep, and take the bar off the button."""
         self.awake.close()
-        self._launcher.show(0, 0.0)
+        self._launcher.close()
 
     def tell(self, words: str, trouble: bool = False) -> None:
         """Say it beside the clock, when nobody looks at the window and it is wanted."""

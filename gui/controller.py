@@ -242,6 +242,7 @@ class Controller(QObject):
     def _copy_ids(self, ready: Ready) -> None:
         desktop.copy("\n".join(ready.ids))
         words, window = text.copied(list(ready.names)), self._window
+        self._citizen.tell(words)
         if len(ready.keys) == 1:
             key = ready.keys[0]
             window.notices.tell(

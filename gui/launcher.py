@@ -1,16 +1,19 @@
 """How far all downloads are, on the program's button in the dock or task bar.
 
-Linux docks listen to Unity's LauncherEntry signal; everywhere Qt shows the number of downloads as a
-badge where the platform has one. A bar on Windows' and macOS' buttons would need what Qt does not
-offer and is left out.
+Owns what was told last. Linux docks listen to Unity's LauncherEntry signal, Windows has a bar on
+the button (`gui.taskbar`); everywhere Qt shows the number of downloads as a badge where the
+platform has one, which is all of it on macOS.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtGui import QGuiApplication
+
+from gui.taskbar import Taskbar
 
 APPLICATION = "application://shoal.desktop"
 PATH = "/com/canonical/unity/launcherentry/shoal"
@@ -21,8 +24,12 @@ STEPS = 100  # a change smaller than one of these is not told
 class Launcher:
     """Tells the desktop; says nothing twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, window: Callable[[], int], platform: str = sys.platform) -> None:
+        """`window` gives the handle of the program's window on this platform."""
         self._told: tuple[int, int] | None = None
+        self._window = window
+        self._linux = platform.startswith("linux")
+        self._taskbar = Taskbar() if platform == "win32" else None
 
     def show(self, downloads: int, share: float) -> None:
         """`downloads` that move and how much of them is here, 0..1; none takes the bar away."""
@@ -33,8 +40,16 @@ class Launcher:
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.setBadgeNumber(downloads)
-        if sys.platform.startswith("linux"):
+        if self._linux:
             _signal(share, downloads > 0)
+        if self._taskbar is not None:
+            self._taskbar.show(self._window(), share if downloads else None)
+
+    def close(self) -> None:
+        """Take the bar off the button."""
+        self.show(0, 0.0)
+        if self._taskbar is not None:
+            self._taskbar.close()
 
 
 def _signal(share: float, visible: bool) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from engine.views import NodeView
 from gui import icons, text
+from gui.tray_drop import TrayDrop
 from gui.words import tr
 
 NOTIFY = "notify-send"  # where the desktop has no tray, GNOME's above all
@@ -53,8 +54,10 @@ class Tray(QObject):
         self._icon.activated.connect(self._press)
         self._icon.messageClicked.connect(self.open_window)
         self._icon.setToolTip("Shoal")
+        self.drops = TrayDrop(self)
         if there:
             self._icon.show()
+            self.drops.attach()
 
     def show_node(self, node: NodeView) -> None:
         """Show the rates."""

@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self.tray.share_files.connect(self._share_from_tray)
         self.tray.paste.connect(self._paste_from_tray)
         self.tray.quit_wanted.connect(self.leave)
+        self.tray.drops.dropped.connect(self._take_from_tray)
 
     def _help(self, key: str, remedy: Remedy) -> None:
         """Do the one thing that helps a row which does not move."""
@@ -208,6 +209,12 @@ class MainWindow(QMainWindow):
     def _paste_from_tray(self) -> None:
         self.come_forward()
         self.paste()
+
+    def _take_from_tray(self, paths: Sequence[Path], ids: Sequence[str]) -> None:
+        """Share what was dropped on the icon; what must be looked at first needs the window."""
+        if not paths or desktop.split_links(paths)[0]:
+            self.come_forward()
+        self._take(paths, ids)
 
     def _open_catalogue(self) -> None:
         self.catalogue_card.offer(lambda: [one for one in self.model.views() if one.complete])

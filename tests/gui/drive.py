@@ -4,7 +4,8 @@
 
 Runs its own X server and window manager; files are dragged over by a third program (real XDND),
 every click and key is xdotool's. Says each step; ends with 0 when all of them came true. Needs
-xvfb, xauth, openbox, xdotool, xclip and, for pictures, scrot; it installs nothing.
+xvfb, xauth, openbox, xdotool, xclip and, for pictures, scrot; with trayer, a drop on the icon
+beside the clock is tried, too. It installs nothing.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from random import Random
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOAL = str(Path(sys.executable).with_name("shoal"))
+TRAY = ["trayer", "--edge", "top", "--align", "right", "--widthtype", "request", "--height", "32"]
 NEEDED = ("Xvfb", "openbox", "xdotool", "xclip")
 SIZE = (1400, 900)
 PATIENCE_S = 60.0
@@ -96,6 +98,7 @@ class Display:
         self.env |= {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "QT_SCALE_FACTOR": scale}
         self.env |= {"LANGUAGE": lang, "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
         self.start(["openbox"])
+        self.tray = self.start(TRAY) if shutil.which(TRAY[0]) else None
 
     def start(self, command: list[str], **env: str) -> subprocess.Popen[bytes]:
         """Begin a program on this display."""
@@ -112,6 +115,15 @@ class Display:
         """The visible window of a program."""
         search = ("xdotool", "search", "--all", "--onlyvisible", "--pid", str(program.pid))
         return str(until("its window", lambda: self.run(*search, "--name", ".").split()[-1:])[0])  # type: ignore[index]
+
+    def middle(self, window: str) -> tuple[int, int]:
+        """The middle of a window on the screen."""
+        facts = self.run("xdotool", "getwindowgeometry", "--shell", window)
+        x, y, width, height = (
+            int(re.findall(rf"^{name}=(-?\d+)", facts, re.MULTILINE)[0])
+            for name in ("X", "Y", "WIDTH", "HEIGHT")
+        )
+        return x + width // 2, y + height // 2
 
     def place(self, window: str, x: int, y: int, width: int, height: int) -> None:
         """Put a window somewhere, in front."""
@@ -227,6 +239,18 @@ def send(display: Display, one: Person, film: Path) -> str:
     return file_id
 
 
+def drop_on_icon(display: Display, one: Person, note: Path) -> None:
+    """A real drag onto the icon beside the clock, while the window lies under another one."""
+    assert display.tray is not None
+    bar = display.window_of(display.tray)
+    source = display.start([sys.executable, "-c", SOURCE, str(note)])
+    display.window_of(source)
+    display.drag((80, 760), display.middle(bar))
+    until("the row", lambda: (one.row(note.name) or {}).get("state") == "sharing")
+    say("a file dragged onto the icon beside the clock is shared")
+    source.terminate()
+
+
 def receive(display: Display, two: Person, film: Path, file_id: str) -> None:
     """Ctrl+V and Return: the file arrives."""
     display.place(two.window, 120, 40, 1160, 820)
@@ -292,6 +316,8 @@ def drive(base: Path, shots: Path | None = None, scale: str = "1", lang: str = "
     """The whole story; raises Failed at the first step that does not come true."""
     film, folder = base / "a film – übung.mkv", base / "Field recordings"
     film.write_bytes(Random(1).randbytes(BYTES))
+    note = base / "note.txt"
+    note.write_text("for the icon")
     folder.mkdir()
     (folder / "dawn.flac").write_bytes(Random(2).randbytes(300_000))
     (folder / "notes.txt").write_text("early")
@@ -303,6 +329,8 @@ def drive(base: Path, shots: Path | None = None, scale: str = "1", lang: str = "
         receive(display, two, film, file_id)
         hand_over(display, one, two, folder)
         keyboard(display, two)
+        if display.tray is not None:
+            drop_on_icon(display, one, note)
 
 
 def main() -> int:

@@ -103,6 +103,40 @@ def test_the_tray_shows_rates_and_opens_the_window(qapp, monkeypatch):
     tray.close()
 
 
+class QSystemTrayIconSys(QWidget):
+    """As Qt calls its window in X11's tray."""
+
+
+@pytest.mark.qt_log_ignore("raise\\(\\)")  # offscreen cannot
+async def test_a_drop_on_the_icon_shares_and_says_so_outside(open_desk, tmp_path, monkeypatch):
+    icon = QSystemTrayIconSys()
+    async with open_desk([]) as desk:
+        told = []
+        monkeypatch.setattr(desk.window.tray, "tell", lambda *words: told.append(words))
+        monkeypatch.setattr(desk.window, "isActiveWindow", lambda: False)
+        assert desk.window.tray.drops.attach()
+        desk.window.hide()
+        useless, useful = mime(words="nothing of ours"), mime([tmp_path])
+        assert not drop(icon, useless)
+        assert drop(icon, useful)
+        await desk.settle()
+        assert ("share", tmp_path) in desk.engine.calls
+        assert not desk.window.isVisible()  # whoever drops there wants no window
+        desk.engine.finish_hashing("share-1")
+        await desk.settle()
+        assert clipboard() == desk.engine.rows["share-1"].file_id
+        assert [words for words, *_ in told] == [
+            f"Sharing “{tmp_path.name}”. Its ID is copied: send it to anyone."
+        ]
+        assert not desk.window.isVisible()
+        words = mime(words=f"look: {fake_id('x')}")
+        assert drop(icon, words)
+        await desk.settle()
+        assert desk.window.isVisible()  # to be looked at before it is fetched
+        assert ("preview", fake_id("x")) in desk.engine.calls
+    icon.deleteLater()
+
+
 async def test_a_finished_download_is_told_outside(open_desk, monkeypatch):
     async with open_desk([view("a", size=10, done=1)]) as desk:
         told = []
