@@ -199,6 +199,7 @@ class Jobs:
         download = Download(self._context, row, link, self._ended)
         self._downloads[row.key] = download
         download.start()
+        self.turns.begun()
 
     def _ended(self, download: Download) -> None:
         if self._downloads.get(download.row.key) is download:

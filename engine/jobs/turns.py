@@ -127,7 +127,6 @@ class Turns:
         if turn.ranks:
             self._tasks.start(self._keep(turn.ranks), "keep")
         self._tell()
-        self._arm_look()
 
     def _carry_out(self, key: str, step: Callable[[Row], Coroutine[Any, Any, None]]) -> None:
         if key in self._context.registry:
@@ -144,8 +143,12 @@ class Turns:
 
     # --- looking ---------------------------------------------------------------------------
 
+    def begun(self) -> None:
+        """A download runs: it is looked at from now on."""
+        self._arm_look()
+
     def _arm_look(self) -> None:
-        if self._look is None and any(True for _ in self._running()):
+        if self._look is None and not self._stopped and any(True for _ in self._running()):
             self._look = asyncio.get_running_loop().call_later(LOOK_S, self._look_now)
 
     def _look_now(self) -> None:

@@ -95,6 +95,19 @@ def test_an_id_that_nobody_has_holds_up_nobody(tmp_path, monkeypatch):
     run(main())
 
 
+def test_who_begins_later_is_looked_at_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(turns, "LOOK_S", 0.1)
+
+    async def main():
+        async with engines(tmp_path) as all_of_them:
+            getter = await with_slots(all_of_them, "getter", 1)
+            first, second = [await getter.download(file_id) for file_id in NOBODY_HAS[:2]]
+            await getter.remove(first)
+            await wait_for(getter, second, lambda row: row.cause is Cause.NOBODY_ONLINE)
+
+    run(main())
+
+
 def test_the_order_survives_a_restart(tmp_path):
     async def main():
         async with engines(tmp_path) as all_of_them:
