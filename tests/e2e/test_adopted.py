@@ -54,7 +54,7 @@ def test_a_part_file_is_gone_on_with(tmp_path, film):
             assert await sent(seeder, row) - before < 5 * MIB
             assert (tmp_path / "getter/downloads/film.mkv").read_bytes() == film.read_bytes()
 
-    run(main(), 60)
+    run(main())
 
 
 def test_a_finished_file_is_recognised(tmp_path, film):
@@ -74,7 +74,7 @@ def test_a_finished_file_is_recognised(tmp_path, film):
             third = await all_of_them.start("third")
             await fetched(third, got.link)  # and it is shared again
 
-    run(main(), 60)
+    run(main())
 
 
 def test_a_folder_is_gone_on_with_in_its_place(tmp_path):
@@ -98,7 +98,7 @@ def test_a_folder_is_gone_on_with_in_its_place(tmp_path):
             assert tree_of(tmp_path / "getter/downloads/folder") == tree_of(folder)
             assert await sent(seeder, row) - before < 2 * MIB + MIB // 2
 
-    run(main(), 60)
+    run(main())
 
 
 def test_a_stranger_of_that_name_and_size_is_left_alone(tmp_path, film):
@@ -117,7 +117,7 @@ def test_a_stranger_of_that_name_and_size_is_left_alone(tmp_path, film):
             assert (downloads / "film.mkv").read_bytes() == mine
             assert (downloads / "film (2).mkv.shoal-part").read_bytes() == mine
 
-    run(main(), 60)
+    run(main())
 
 
 def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path):
@@ -136,4 +136,4 @@ def test_a_folder_with_anything_else_in_it_is_left_alone(tmp_path):
             assert got.name == "folder (2)"
             assert tree_of(mine) == {"a.txt": b"same size", "notes.txt": b"mine"}
 
-    run(main(), 60)
+    run(main())

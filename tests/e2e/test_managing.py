@@ -57,20 +57,35 @@ def test_a_folder_is_chosen_from_moved_and_limited_by_commands(tmp_path):
             assert settings["active_downloads"] == 2
 
 
+def state_of(*home: str | Path) -> str:
+    """Of the one transfer of a home; empty before there is one."""
+    listed = shoal("ls", "--json", *home).out
+    return str(json.loads(listed)["state"]) if listed else ""
+
+
 def test_what_waits_is_listed_and_started_by_hand(tmp_path):
+    """One that moves all the time has the only slot: nothing is a matter of how quick we are."""
+    (tmp_path / "film.mkv").write_bytes(random_bytes(16 * MIB))
+    slowly = ("--home", tmp_path / "seeder", "--api", "off", "--limit-up", "64KiB", *LOCAL)
     home = ("--home", tmp_path / "home")
-    with running("node", *home, "--api", "127.0.0.1:0", *LOCAL) as node:
+    with (
+        running("seed", tmp_path / "film.mkv", *slowly) as seeder,
+        running("node", *home, "--api", "127.0.0.1:0", *LOCAL) as node,
+    ):
         node.line()
         shoal("settings", "--active", "1", *home)
-        ids = [f"{number:064x}" for number in (1, 2, 3)]
-        for one in ids:  # nobody has them: the commands give up, the transfers stay
+        with running("get", seeder.line().split()[1], "-o", tmp_path / "out", *home):
+            while state_of(*home) != "downloading":
+                assert node.process.poll() is None
+        ids = [f"{number:064x}" for number in (1, 2)]
+        for one in ids:  # their turn does not come: the commands give up, the transfers stay
             assert shoal("get", one, "--timeout", "0.5", *home).code == 1
         waiting = shoal("queue", *home).out.splitlines()[1:]
-        assert [line.split()[1] for line in waiting] == ids[1:]
-        assert shoal("queue", ids[2], "top", *home).code == 0
+        assert [line.split()[1] for line in waiting] == ids
+        assert shoal("queue", ids[1], "top", *home).code == 0
         waiting = shoal("queue", *home).out.splitlines()[1:]
-        assert [line.split()[1] for line in waiting] == [ids[2], ids[1]]
-        assert shoal("queue", ids[1], "now", *home).code == 0
+        assert [line.split()[1] for line in waiting] == [ids[1], ids[0]]
+        assert shoal("queue", ids[0], "now", *home).code == 0
         listed = shoal("ls", *home).out
         assert "waiting" in listed
-        assert shoal("queue", ids[1], "top", *home).code == 1
+        assert shoal("queue", ids[0], "top", *home).code == 1

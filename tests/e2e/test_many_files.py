@@ -7,7 +7,7 @@ from collections import Counter
 from engine.jobs.registry import Registry
 from engine.network import PeerNetwork
 from engine.storage.database import Database
-from tests.helpers.aio import run
+from tests.helpers.aio import LIMIT_S, run
 from tests.helpers.engines import engines, fetched, shared, tree_of
 
 FILES = 150
@@ -40,7 +40,7 @@ def test_a_tiny_file_costs_few_transactions_and_no_walk_over_the_folder(tmp_path
             count(Database, "run")
             count(Registry, "reindex")
             count(PeerNetwork, "join")
-            await fetched(getter, row.link)
+            await fetched(getter, row.link, limit_s=LIMIT_S)
             assert tree_of(tmp_path / "getter/downloads/folder") == tree_of(folder)
         assert calls["run"] <= PER_FILE * FILES, calls
         assert calls["reindex"] <= 8, calls

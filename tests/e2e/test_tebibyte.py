@@ -118,6 +118,6 @@ def test_a_sparse_file_arrives_whole_and_sparse(tmp_path):
             assert got.name == "sparse.bin"
         return got
 
-    got = run(main(), 90)
+    got = run(main())
     assert got.read_bytes() == source.read_bytes()
     assert room_of(got)[1] < 4 * MIB

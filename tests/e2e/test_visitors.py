@@ -38,7 +38,7 @@ def test_who_comes_and_goes_in_a_loop_is_greeted_a_few_times_and_disturbs_nobody
             await fetched(getter, row.link)
             await visitor.host.stop()
 
-    run(main(), 60)
+    run(main())
 
 
 @pytest.mark.parametrize("when", ["then", "later"])
@@ -66,7 +66,7 @@ def test_who_breaks_the_rules_again_and_again_is_banned(tmp_path, when):
             await fetched(getter, row.link)
             await visitor.host.stop()
 
-    run(main(), 60)
+    run(main())
 
 
 @pytest.mark.parametrize(
@@ -83,4 +83,4 @@ def test_a_stream_without_hello_is_given_up(tmp_path, monkeypatch, said):
                 await visitor.wait(seeder.view().listening[0], said)
             await visitor.host.stop()
 
-    run(main(), 60)
+    run(main())

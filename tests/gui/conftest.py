@@ -22,7 +22,8 @@ from gui.theme import Theme
 from gui.views.main_window import MainWindow
 from tests.helpers.fake_facade import FakeFacade
 
-LIMIT_S = 15
+LIMIT_S = 60
+"""Of a whole test, so that nothing hangs: it bounds no single step."""
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ import pytest
 
 from tests.helpers.processes import Ended, Running
 
-LIMIT_S = 40.0
+LIMIT_S = 120.0
 ROUTER_TOOLS = ("nft", "miniupnpd")
 _SBIN = "/usr/sbin:/sbin"
 _numbers = itertools.count()

@@ -282,7 +282,7 @@ def test_two_thousand_messages_none_lost_none_forged():
             assert all(node.service.score(peer) >= 0 for node in ours for peer in authors)
             report(ours, js, len(wanted))
 
-    run(main(), 60)
+    run(main())
 
 
 async def _connect(ours: Sequence[GossipNode], js: Sequence[JsNode]) -> None:

@@ -159,6 +159,7 @@ def test_a_library_of_the_first_version_is_taken_over(tmp_path):
                 for column in ("rank", "priority", "limit_down", "limit_up", "chosen", "seen_at"):
                     db.execute(f"ALTER TABLE transfers DROP COLUMN {column}")
                 db.execute("ALTER TABLE members DROP COLUMN priority")
+                db.execute("DROP TABLE arrivals")
                 db.execute("PRAGMA user_version = 1")
                 db.commit()
             alone = await all_of_them.start("alone")

@@ -89,7 +89,7 @@ def test_ten_thousand_rows_are_there_at_once(tmp_path, monkeypatch):
             assert most < 50
             print(f"start with 10,000 shared files: {took:.2f} s")  # shown, not judged
 
-    run(main(), 60)
+    run(main())
 
 
 def test_what_is_remembered_of_a_row_is_what_it_was(tmp_path):

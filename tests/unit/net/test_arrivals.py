@@ -63,7 +63,7 @@ def test_one_host_cannot_take_every_place(monkeypatch: pytest.MonkeyPatch):
         await honest.connect([f"/ip6/::1/tcp/{port}"])
         await until(lambda: len(hub.connections) == arrivals_module.MAX_PER_ORIGIN + 1)
 
-    run(in_world(body), 60)
+    run(in_world(body))
 
 
 def test_who_comes_and_goes_in_a_loop_is_not_let_in_for_ever(monkeypatch: pytest.MonkeyPatch):
@@ -82,4 +82,4 @@ def test_who_comes_and_goes_in_a_loop_is_not_let_in_for_ever(monkeypatch: pytest
         with pytest.raises(PeerUnavailable):
             await peer.connect([address], force=True)
 
-    run(in_world(body), 60)
+    run(in_world(body))
