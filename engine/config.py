@@ -21,11 +21,12 @@ from engine.errors import UsageError
 DEFAULT_PORT = 52413
 DEFAULT_API_PORT = 52414
 MAX_CONNECTIONS = 200
+MAX_RATE = 1 << 50  # bytes per second, a petabyte: more is a slip, and far more fits no number
 LOOPBACK = "127.0.0.1"
 MAX_PLACES = 64  # to start from, of one home
 MAX_CONNECTION_FILE = 64 * 1024  # bytes
 
-_RATE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)(i?)b?(?:/s)?\s*", re.IGNORECASE)
+_RATE = re.compile(r"\s*(\d{1,16}(?:\.\d+)?)\s*([kmgt]?)(i?)b?(?:/s)?\s*", re.IGNORECASE)
 _HOST_PORT = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.%]+)\]|(?P<host>[^:\[\]]*)):(?P<port>\d{1,5})")
 
 
@@ -60,8 +61,7 @@ class EngineConfig:
     api_later: bool = False  # the engine may answer before its API does: who looks on need not wait
 
     def __post_init__(self) -> None:
-        if self.limit_down < 0 or self.limit_up < 0:
-            raise UsageError("A rate limit cannot be negative; use 0 for none.")
+        check_rates(self.limit_down, self.limit_up)
         if self.max_connections < 1:
             raise UsageError("At least one connection must be allowed.")
 
@@ -202,6 +202,14 @@ def parse_rate(text: str) -> int:
     number, prefix, binary = match.groups()
     exponent = " kmgt".index(prefix.lower() or " ")
     return int(float(number) * (1024 if binary else 1000) ** exponent)
+
+
+def check_rates(*rates: int) -> None:
+    """Raises UsageError for limits, in bytes per second, that are none."""
+    if min(rates) < 0:
+        raise UsageError("A rate limit cannot be negative; use 0 for none.")
+    if max(rates) > MAX_RATE:
+        raise UsageError(f"A rate limit is at most {MAX_RATE:,} bytes per second; use 0 for none.")
 
 
 def parse_endpoint(text: str) -> Endpoint:

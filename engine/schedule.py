@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from engine.config import check_rates
 from engine.errors import UsageError
 from engine.views import LimitsMode, SchedulePeriod, SettingsView
 
@@ -39,14 +40,12 @@ def _covers(period: SchedulePeriod, day: int, minute: int) -> bool:
 
 def check_settings(settings: SettingsView) -> None:
     """Raises UsageError for values that no setting may have."""
-    rates = (
+    check_rates(
         settings.limit_down,
         settings.limit_up,
         settings.alternative_down,
         settings.alternative_up,
     )
-    if min(rates) < 0:
-        raise UsageError("A rate limit cannot be negative; use 0 for none.")
     if not 0 <= settings.active_downloads <= MAX_ACTIVE:
         raise UsageError(
             f"The number of active downloads is 1 to {MAX_ACTIVE:,}, or 0 for any number."

@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "identify": CORES | {"jobs"},
     "network": CORES | ADAPTERS_OF_ALL | {"jobs"},
     "reachability": {"net", "views"},
-    "schedule": {"errors", "views"},
+    "schedule": {"errors", "views", "config"},
     "settings": CORES | {"schedule", "storage", "transfer", "view_json"},
     "surroundings": CORES | {"net", "dht", "reachability"},
     "catalogue": CORES | ADAPTERS_OF_ALL | {"jobs"},

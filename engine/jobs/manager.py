@@ -13,6 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Final
 
+from engine.config import check_rates
 from engine.content.file_id import FileId
 from engine.content.link import Link, parse_link
 from engine.errors import ShoalError, UsageError, UserFacingError
@@ -266,8 +267,7 @@ class Jobs:
 
     async def set_limits(self, row: Row, down: int, up: int) -> None:
         """Its own limits in bytes per second, 0 = none."""
-        if min(down, up) < 0:
-            raise UsageError("A rate limit cannot be negative; use 0 for none.")
+        check_rates(down, up)
         async with self._alone(row):
             row.limit_down, row.limit_up = down, up
             await self._bandwidth_changed(row)

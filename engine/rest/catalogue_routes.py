@@ -10,8 +10,8 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, Field
 
-from engine import view_json
 from engine.api import Catalogue, Facade
+from engine.rest.answers import answer
 from engine.views import CatalogueEntryView, CatalogueView
 
 catalogue_router = APIRouter(prefix="/api/v1/catalogue", tags=["catalogue"])
@@ -43,21 +43,17 @@ def _catalogue(request: Request) -> Catalogue:
 Listed = Annotated[Catalogue, Depends(_catalogue)]
 
 
-def _answer(value: object) -> Response:
-    return Response(view_json.dumps(value), media_type="application/json")
-
-
 @catalogue_router.get("", response_model=CatalogueView)
 async def view(catalogue: Listed) -> Response:
     """What is here of the catalogue, and what is followed and blocked."""
-    return _answer(await catalogue.view())
+    return answer(await catalogue.view())
 
 
 @catalogue_router.patch("", response_model=CatalogueView)
 async def switch(change: CatalogueSwitch, catalogue: Listed) -> Response:
     """Switch it on or off."""
     await catalogue.set_on(change.on)
-    return _answer(await catalogue.view())
+    return answer(await catalogue.view())
 
 
 @catalogue_router.get("/entries", response_model=list[CatalogueEntryView])
@@ -74,14 +70,14 @@ async def search(
     found = await catalogue.search(
         text, publisher=publisher, followed=followed, hidden=hidden, limit=limit, offset=offset
     )
-    return _answer(found)
+    return answer(found)
 
 
 @catalogue_router.post("/entries", response_model=CatalogueEntryView)
 async def publish(entry: EntryRequest, catalogue: Listed) -> Response:
     """Publish an entry for a transfer that is complete here."""
     made = await catalogue.publish(entry.ref, entry.title, entry.tags, entry.description)
-    return _answer(made)
+    return answer(made)
 
 
 @catalogue_router.delete("/entries/{file_id}", status_code=204)

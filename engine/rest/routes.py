@@ -6,6 +6,7 @@ transfers, and leaves refusals to the guard and errors to the server's handlers.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, cast
@@ -13,10 +14,10 @@ from typing import Annotated, cast
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BaseModel, Field
 
-from engine import view_json
 from engine.api import Facade
 from engine.errors import UsageError
 from engine.rest import sse
+from engine.rest.answers import answer
 from engine.rest.pages import metrics_text
 from engine.rest.security import content_key
 from engine.rest.streaming import StreamedResponse, event_stream
@@ -147,26 +148,22 @@ Text = Annotated[str, Query(max_length=MAX_TEXT)]
 Timeout = Annotated[float, Query(gt=0, le=MAX_TIMEOUT_S)]
 
 
-def _answer(value: object) -> Response:
-    return Response(view_json.dumps(value), media_type="application/json")
-
-
 @router.get("/status", response_model=NodeView, tags=["node"])
 async def status(engine: Engine) -> Response:
     """The node as a whole."""
-    return _answer(await engine.node())
+    return answer(await engine.node())
 
 
 @router.post("/status/test", response_model=NodeView, tags=["node"])
 async def test_reachability(engine: Engine) -> Response:
     """Ask the router, and others to call back, who can reach this node."""
-    return _answer(await engine.test_reachability())
+    return answer(await engine.test_reachability())
 
 
 @router.get("/settings", response_model=SettingsView, tags=["node"])
 async def settings(engine: Engine) -> Response:
     """The settings a front end may change."""
-    return _answer(await engine.settings())
+    return answer(await engine.settings())
 
 
 @router.patch("/settings", response_model=SettingsView, tags=["node"])
@@ -188,26 +185,26 @@ async def events(request: Request, engine: Engine) -> Response:
 @router.get("/preview", response_model=Preview, tags=["lookup"])
 async def preview(engine: Engine, text: Text, timeout_s: Timeout = 30.0) -> Response:
     """What an ID or link names, before anything is downloaded."""
-    return _answer(await engine.preview(text, timeout_s))
+    return answer(await engine.preview(text, timeout_s))
 
 
 @router.get("/info", response_model=InfoView, tags=["lookup"])
 async def info(engine: Engine, text: Text, timeout_s: Timeout = 30.0) -> Response:
     """Metadata of an ID or link, and who has it."""
-    return _answer(await engine.info(text, timeout_s))
+    return answer(await engine.info(text, timeout_s))
 
 
 @router.get("/transfers", response_model=list[TransferView], tags=["transfers"])
 async def transfers(engine: Engine) -> Response:
     """All transfers, oldest first."""
-    return _answer(await engine.transfers())
+    return answer(await engine.transfers())
 
 
 @router.post("/transfers/share", response_model=ShareAnswer, tags=["transfers"])
 async def share(wanted: ShareRequest, engine: Engine) -> Response:
     """Begin to share; hashing goes on behind."""
     paths = [_absolute(path) for path in wanted.paths]
-    return _answer({"keys": await engine.share(paths)})
+    return answer({"keys": await engine.share(paths)})
 
 
 @router.post("/transfers/download", response_model=DownloadAnswer, tags=["transfers"])
@@ -215,13 +212,13 @@ async def download(wanted: DownloadRequest, engine: Engine) -> Response:
     """Begin to download."""
     directory = None if wanted.directory is None else _absolute(wanted.directory)
     key = await engine.download(wanted.text, directory, wanted.name, wanted.only)
-    return _answer({"key": key})
+    return answer({"key": key})
 
 
 @router.get("/transfers/{ref}", response_model=TransferView, tags=["transfers"])
 async def transfer(ref: str, engine: Engine) -> Response:
     """One transfer, by key or file ID."""
-    return _answer(await engine.transfer(ref))
+    return answer(await engine.transfer(ref))
 
 
 @router.delete("/transfers/{ref}", status_code=204, tags=["transfers"])
@@ -260,7 +257,7 @@ async def change_transfer(ref: str, change: TransferChange, engine: Engine) -> R
         await engine.set_transfer_limits(ref, down, up)
     if change.files:
         await engine.set_file_priorities(ref, change.files)
-    return _answer(await engine.transfer(ref))
+    return answer(await engine.transfer(ref))
 
 
 @router.post("/transfers/{ref}/queue", status_code=204, tags=["transfers"])
@@ -278,7 +275,7 @@ async def move_to(ref: str, move: MoveRequest, engine: Engine) -> None:
 @router.get("/transfers/{ref}/peers", response_model=list[PeerView], tags=["transfers"])
 async def peers(ref: str, engine: Engine) -> Response:
     """Connected peers in its swarm."""
-    return _answer(await engine.peers(ref))
+    return answer(await engine.peers(ref))
 
 
 @router.get(
@@ -320,7 +317,7 @@ async def piece_events(ref: str, request: Request, engine: Engine, path: str = "
 @router.get("/transfers/{ref}/availability", response_model=AvailabilityView, tags=["transfers"])
 async def availability(ref: str, engine: Engine, path: str = "") -> Response:
     """Copies of each piece at others: one byte per piece, base64."""
-    return _answer(await engine.availability(ref, path))
+    return answer(await engine.availability(ref, path))
 
 
 @router.get("/transfers/{ref}/arrivals", response_model=ArrivalsView, tags=["transfers"])
@@ -329,13 +326,13 @@ async def arrivals(ref: str, engine: Engine, path: str = "") -> Response:
 
     Milliseconds after `began` and the piece's number, both little-endian and of 32 bits.
     """
-    return _answer(await engine.arrivals(ref, path))
+    return answer(await engine.arrivals(ref, path))
 
 
 @router.get("/transfers/{ref}/pieces/{index}", response_model=PieceView, tags=["transfers"])
 async def piece_details(ref: str, index: int, engine: Engine, path: str = "") -> Response:
     """Everything known of one piece."""
-    return _answer(await engine.piece_details(ref, index, path))
+    return answer(await engine.piece_details(ref, index, path))
 
 
 @router.get("/content-link/{file_id}", response_model=ContentLink, tags=["content"])
@@ -343,7 +340,7 @@ async def content_link(file_id: str, request: Request, engine: Engine) -> Respon
     """An address that a media player can open."""
     await engine.content_size(file_id)
     key = content_key(request.app.state.token, file_id)
-    return _answer({"url": f"{request.base_url}content/{file_id}?token={key}"})
+    return answer({"url": f"{request.base_url}content/{file_id}?token={key}"})
 
 
 metrics_router = APIRouter()
@@ -358,9 +355,18 @@ async def metrics(engine: Engine) -> Response:
 
 def _absolute(text: str) -> Path:
     path = Path(text)
-    if not path.is_absolute() or "\0" in text:
+    if not path.is_absolute() or "\0" in text or not _has_bytes(text):
         raise UsageError(f"{text!r} is not an absolute path on the node's machine.")
     return path
+
+
+def _has_bytes(path: str) -> bool:
+    """Whether a file system can know it: JSON spells halves of characters that are nothing."""
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 _STREAM_HEADERS = {"content-type": sse.MEDIA_TYPE, "cache-control": "no-store"}

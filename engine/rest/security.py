@@ -32,9 +32,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-from starlette.responses import JSONResponse
+from starlette.responses import Response
 
 from engine.errors import EnvironmentFailure, UserFacingError
+from engine.rest.answers import answer
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -143,7 +144,7 @@ class Guard:
         else:
             await refusal(scope, receive, _hardened(send))
 
-    def _refusal(self, scope: Scope) -> JSONResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         headers: list[tuple[bytes, bytes]] = scope["headers"]
         hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
         if len(hosts) != 1 or not host_allowed(hosts[0], self._bound_host):
@@ -180,10 +181,10 @@ def _same(given: str, wanted: str) -> bool:
     return secrets.compare_digest(given.encode(), wanted.encode())
 
 
-def _refuse(status: int, sentence: str) -> JSONResponse:
+def _refuse(status: int, sentence: str) -> Response:
     headers = {"www-authenticate": "Bearer"} if status == 401 else None
     body = {"error": sentence, "kind": "UserFacingError"}
-    return JSONResponse(body, status_code=status, headers=headers)
+    return answer(body, status, headers)
 
 
 def _declared_length(headers: list[tuple[bytes, bytes]]) -> int:

@@ -16,14 +16,14 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from engine.api import Facade
 from engine.config import Endpoint
 from engine.errors import EnvironmentFailure, ShoalError
 from engine.rest import catalogue_routes, content, routes
-from engine.rest.faults import body_of, status_of
+from engine.rest.answers import answer, refusal
 from engine.rest.pages import PAGE_POLICY, docs_page
 from engine.rest.security import Guard, load_or_create_token
 from engine.tasks import TaskOwner
@@ -167,26 +167,26 @@ async def _docs(request: Request) -> HTMLResponse:
     return HTMLResponse(docs_page(request.app.openapi()), headers=headers)
 
 
-async def _on_shoal_error(request: Request, error: Exception) -> JSONResponse:
+async def _on_shoal_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, ShoalError)
-    return JSONResponse(body_of(error), status_code=status_of(error))
+    return refusal(error)
 
 
-async def _on_bad_request(request: Request, error: Exception) -> JSONResponse:
+async def _on_bad_request(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     where = ".".join(str(part) for part in first["loc"])
     body = {"error": f"The request does not fit: {where}: {first['msg']}.", "kind": "UsageError"}
-    return JSONResponse(body, status_code=400)
+    return answer(body, 400)
 
 
-async def _on_http_error(request: Request, error: Exception) -> JSONResponse:
+async def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     body = {"error": f"{error.detail}.", "kind": "NotFoundError"}
-    return JSONResponse(body, status_code=error.status_code, headers=error.headers)
+    return answer(body, error.status_code, error.headers)
 
 
-async def _on_bug(request: Request, error: Exception) -> JSONResponse:
+async def _on_bug(request: Request, error: Exception) -> Response:
     logger.error("a bug answered %s %s", request.method, request.url.path, exc_info=error)
     body = {"error": "Shoal made a mistake; its log has the details.", "kind": "ShoalError"}
-    return JSONResponse(body, status_code=500)
+    return answer(body, 500)

@@ -12,14 +12,15 @@ import logging
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from engine import view_json
 from engine.api import PieceSubscription, Subscription
 from engine.errors import ShoalError
 from engine.events import Event
 from engine.rest import sse
-from engine.rest.faults import body_of, status_of
+from engine.rest.answers import refusal
+from engine.rest.faults import body_of
 from engine.rest.security import Receive, Scope, Send
 from engine.tasks import TaskOwner
 
@@ -61,8 +62,7 @@ class StreamedResponse(Response):
             try:
                 chunk = await anext(body, None)
             except ShoalError as error:
-                refusal = JSONResponse(body_of(error), status_code=status_of(error))
-                await refusal(scope, receive, send)
+                await refusal(error)(scope, receive, send)
                 return
             await send(
                 {

@@ -15,6 +15,7 @@ record is not; so a machine that went down without a clean `close` marks the unf
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -359,7 +360,11 @@ class Library:
 
         def work(db: sqlite3.Connection) -> dict[str, str]:
             rows = db.execute("SELECT name, value FROM settings")
-            return {name: value for name, value in rows if not name.startswith(_INTERNAL)}
+            return {
+                name: value if isinstance(value, str) else os.fsdecode(value)
+                for name, value in rows
+                if not name.startswith(_INTERNAL)
+            }
 
         return await self._database.run(work)
 
@@ -367,9 +372,21 @@ class Library:
         """Keep these settings from now on, all or none."""
         await self._database.run(
             lambda db: _ignore(
-                db.executemany("REPLACE INTO settings VALUES (?, ?)", list(values.items()))
+                db.executemany(
+                    "REPLACE INTO settings VALUES (?, ?)",
+                    [(name, _storable(value)) for name, value in values.items()],
+                )
             )
         )
+
+
+def _storable(value: str) -> str | bytes:
+    """The text, or the bytes of a path that is no UTF-8."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(value)
+    return value
 
 
 # -- what runs in the library's thread, within one transaction ------------------------------------

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from engine.config import MAX_RATE
 from engine.errors import UsageError
 from engine.schedule import MAX_PERIODS, alternative_now, check_settings, within
 from engine.views import LimitsMode, SchedulePeriod, SettingsView
@@ -59,6 +60,8 @@ def test_the_mode_decides_whether_the_schedule_counts():
     [
         SettingsView(limit_down=-1),
         SettingsView(alternative_up=-1),
+        SettingsView(limit_up=MAX_RATE + 1),
+        SettingsView(alternative_down=10**400),
         SettingsView(active_downloads=-1),
         SettingsView(active_downloads=10_001),
         SettingsView(schedule=(OFFICE,) * (MAX_PERIODS + 1)),

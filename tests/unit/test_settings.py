@@ -141,6 +141,8 @@ def test_priority_and_limits_of_a_transfer_are_kept(tmp_path):
                 await alone.set_priority(row.key, Priority.SKIP)
             with pytest.raises(UsageError):
                 await alone.set_transfer_limits(row.key, -1, 0)
+            with pytest.raises(UsageError, match="at most"):
+                await alone.set_transfer_limits(row.key, 1 << 63, 0)
             alone = await all_of_them.restart("alone")
             view = await alone.transfer(row.key)
             assert (view.priority, view.limit_down, view.limit_up) == (Priority.HIGH, 10, 20)

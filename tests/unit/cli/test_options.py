@@ -62,6 +62,7 @@ def test_what_stands_behind_the_command_wins():
         Common(api="nowhere"),
         Common(limit_down="fast"),
         Common(limit_up="-1"),
+        Common(limit_up="9" * 400),
     ],
 )
 def test_words_that_are_no_value(bad):

@@ -29,6 +29,7 @@ from tests.helpers.stub_facade import FILE_ID, INFO, NODE, PEER, PIECES, ROW, St
 
 # Who may ask.
 
+JSON = {"content-type": "application/json"}
 PRIVATE = [
     ("GET", "/api/v1/status"),
     ("GET", "/api/v1/events"),
@@ -182,9 +183,10 @@ def test_share_and_download(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("path", ["relative", "", "/nul\0l"])
+@pytest.mark.parametrize("path", ["relative", "", "/nul\0l", "/half\ud800"])
 def test_a_path_must_be_absolute_as_the_server_stands_elsewhere(path):
-    answer = ask("POST", "/api/v1/transfers/share", json={"paths": [path]})
+    body = json.dumps({"paths": [path]})  # httpx itself spells no half of a character
+    answer = ask("POST", "/api/v1/transfers/share", content=body, headers=JSON)
     assert answer.status_code == 400
     assert "absolute" in answer.json()["error"]
 
@@ -235,6 +237,13 @@ def test_errors_say_whose_fault(error, status):
         answer = ask(method, url, facade)
         assert answer.status_code == status
         assert answer.json() == {"error": str(error), "kind": type(error).__name__}
+
+
+def test_an_error_may_name_a_path_that_is_no_utf_8():
+    facade = StubFacade(ROW)
+    facade.error = errors.UserFacingError("/odd\udcff is not a folder.")
+    answer = ask("GET", "/api/v1/transfers", facade)
+    assert (answer.status_code, answer.json()["error"]) == (400, str(facade.error))
 
 
 def test_a_bug_is_logged_and_gives_nothing_away(caplog):

@@ -253,6 +253,12 @@ def test_settings(path):
     assert with_library(path, lambda library: library.settings()) == {"limit": "2", "other": "3"}
 
 
+def test_a_setting_may_be_a_path_that_is_no_utf_8(path):
+    kept = {"download_dir": "/home/odd\udcff"}
+    with_library(path, lambda library: library.set_settings(kept))
+    assert with_library(path, lambda library: library.settings()) == kept
+
+
 def test_a_damaged_library_is_reported(path):
     with_library(path, lambda library: library.add_transfer(a_transfer(1)))
     path.write_bytes(b"garbage" * 1000)

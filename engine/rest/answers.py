@@ -1,0 +1,24 @@
+"""An answer in JSON: the one way in which views, refusals and errors become a response.
+
+Owns its encoding, which is ASCII: a sentence or a view may name a path that is no UTF-8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+from engine import view_json
+from engine.errors import ShoalError
+from engine.rest.faults import body_of, status_of
+
+
+def answer(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A view, or a list or mapping of them."""
+    return Response(view_json.dumps(value), status, headers, "application/json")
+
+
+def refusal(error: ShoalError) -> Response:
+    """What an error is answered with."""
+    return answer(body_of(error), status_of(error))
