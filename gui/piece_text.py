@@ -124,8 +124,3 @@ def people(peers: Sequence[str], names: Mapping[str, str]) -> str:
     if len(peers) > MOST_NAMES:
         shown.append(tr("{n} more", "{n} more", len(peers) - MOST_NAMES))
     return listed(shown)
-
-
-def moment(when: str, verified: int, total: int) -> str:
-    """One moment of the replay: "14:02:11 · 63%"."""
-    return f"{when} · {text.percent(verified, total)}"

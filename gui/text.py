@@ -147,6 +147,15 @@ def lately(moment: float, now: float) -> str:
     return f"{then:%H:%M}" if then.date() == today.date() else when(moment, now)
 
 
+def to_the_second(moment: float, now: float) -> str:
+    """A past moment, today's by its clock alone: "14:02:11", "3 Nov at 9:10:00"."""
+    then, today = datetime.fromtimestamp(moment), datetime.fromtimestamp(now)
+    clock = f"{then:%H:%M:%S}"
+    if then.date() == today.date():
+        return clock
+    return tr("{day} {month} at {time}", day=then.day, month=month(then.month), time=clock)
+
+
 def short_id(file_id: str) -> str:
     """First and last digits of an ID, for a row that has no name yet."""
     return f"{file_id[:6]}…{file_id[-4:]}" if len(file_id) > 12 else file_id

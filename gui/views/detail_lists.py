@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -270,10 +270,11 @@ class JournalDelegate(_RowDelegate):
     def _paint_row(self, painter: QPainter, box: QRectF, item: object, mirror: Mirror) -> None:
         if not isinstance(item, Line):
             return
-        clock = QRectF(box.left(), box.top(), 64, box.height())
-        moment = f"{datetime.fromtimestamp(item.at):%H:%M:%S}"
+        moment = text.to_the_second(item.at, time.time())
+        width = max(64, self._note_size.horizontalAdvance(moment) + 12)  # today's are as wide
+        clock = QRectF(box.left(), box.top(), width, box.height())
         self.paint_note(painter, mirror(clock), moment, False)
-        words = box.adjusted(66, 0, 0, 0)
+        words = box.adjusted(width + 2, 0, 0, 0)
         self.paint_name(painter, mirror(words), item.words, Qt.TextElideMode.ElideRight)
 
 

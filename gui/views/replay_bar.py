@@ -5,12 +5,13 @@ Owns the position and its playing; what the pieces looked like then is `PieceHis
 
 from __future__ import annotations
 
-from datetime import datetime
+import time
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
+from gui import text
 from gui.models.piece_history import PieceHistory
 from gui.theme import Theme, font
 from gui.views.widgets import IconButton, label
@@ -108,8 +109,8 @@ class ReplayBar(QWidget):
         self.slider.setValue(round(part * STEPS))
         self.slider.blockSignals(False)
         self.moment.emit(history.at(part * history.span))
-        clock = datetime.fromtimestamp(history.began + part * history.span)
-        self.when.setText(f"{clock:%H:%M:%S}")
+        then = history.began + part * history.span
+        self.when.setText(text.to_the_second(then, time.time()))
         self.slider.setAccessibleDescription(self.when.text())
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -109,8 +109,10 @@ class Pictures:
                 window, f"row-{row.key}", _done(lambda k=row.key: window.rows.select(k))
             )
         for row in ("iso", "folder"):
-            for tab in window.detail.tabs:
+            for tab, button in window.detail.tabs.items():
                 window.rows.select(row)
+                if button.isHidden():
+                    continue
                 tell = _done(lambda tab=tab: window.detail.show_tab(tab))
                 await self._state(window, f"tab-{row}-{tab.lower()}", tell)
         for what in DEEDS:
@@ -121,7 +123,7 @@ class Pictures:
         size = window.size()
         window.resize(*LEAST_SIZE)
         for tab in window.detail.tabs:
-            window.rows.select("iso")
+            window.rows.select("folder" if tab == "Files" else "iso")
             tell = _done(lambda tab=tab: window.detail.show_tab(tab))
             await self._state(window, f"least-{tab.lower()}", tell)
         window.resize(size)

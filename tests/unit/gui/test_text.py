@@ -106,6 +106,13 @@ def test_time_left_needs_a_rate():
     assert text.time_left(view()) == "–"
 
 
+def test_to_the_second():
+    now = datetime(2026, 11, 22, 14, 0).timestamp()
+    assert text.to_the_second(datetime(2026, 11, 22, 9, 5, 7).timestamp(), now) == "09:05:07"
+    earlier = datetime(2026, 11, 3, 9, 10, 1).timestamp()
+    assert text.to_the_second(earlier, now) == "3 Nov at 09:10:01"
+
+
 def test_when():
     now = datetime(2026, 11, 22, 21, 30).timestamp()
     assert text.when(datetime(2026, 11, 22, 9, 5).timestamp(), now) == "today at 09:05"
