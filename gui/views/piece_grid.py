@@ -92,7 +92,10 @@ class PieceGrid(QWidget):
     # What is shown.
 
     def set_pieces(self, view: PiecesView) -> None:
-        """Show these pieces from now on."""
+        """Show these pieces from now on; none are shown as such that are not known yet."""
+        if not view.states:
+            self.clear()
+            return
         self._piece_size, self._size = view.piece_size, view.size
         self._current, self._live, self._level = -1, None, 0
         self._cells = PieceCells(view.states, Fit(0, 0, 0, 1, 1))

@@ -165,7 +165,7 @@ class PiecePanel(QWidget):
 
     def _tell_count(self, verified: int, total: int) -> None:
         self._count = text.pieces_summary(verified, total) or self._later
-        pointed = self.grid.current >= 0 or self.grid.underMouse()
+        pointed = total > 0 and (self.grid.current >= 0 or self.grid.underMouse())
         if not pointed or not self.card.isHidden():
             self.note.setText(self._count)
 

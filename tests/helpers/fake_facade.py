@@ -300,9 +300,7 @@ class FakeFacade:
 
     async def pieces(self, ref: str, path: str = "") -> PiecesView:
         view = self._row(ref)
-        states = self.states.get(view.key)
-        if states is None:
-            raise NotFoundError("Its pieces are not known yet.")
+        states = self.states.get(view.key, bytearray())  # none: not known yet
         size = view.piece_size or 16384
         total = view.size or size * len(states)
         revision = self._revisions.get(view.key, 0)
