@@ -36,6 +36,7 @@ from starlette.responses import Response
 
 from engine.errors import EnvironmentFailure, UserFacingError
 from engine.rest.answers import answer
+from engine.rest.connections import ADMITTED
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -154,7 +155,10 @@ class Guard:
             return _refuse(403, "Other sites may not use this API.")
         if _declared_length(headers) > MAX_BODY:
             return _refuse(413, f"A request may have {MAX_BODY} bytes at most.")
-        if scope["path"] in OPEN_PATHS or self._authorised(scope, headers):
+        if self._authorised(scope, headers):
+            scope[ADMITTED] = True
+            return None
+        if scope["path"] in OPEN_PATHS:
             return None
         return _refuse(401, "Send the token from the file api-token in Shoal's home folder.")
 

@@ -24,13 +24,13 @@ from engine.config import Endpoint
 from engine.errors import EnvironmentFailure, ShoalError
 from engine.rest import catalogue_routes, content, routes
 from engine.rest.answers import answer, refusal
+from engine.rest.connections import MAX_CONNECTIONS, BoundedProtocol
 from engine.rest.pages import PAGE_POLICY, docs_page
 from engine.rest.security import Guard, load_or_create_token
 from engine.tasks import TaskOwner
 
 logger = logging.getLogger(__name__)
 
-MAX_REQUESTS_AT_ONCE = 256
 MAX_HEADER_BYTES = 128 << 10  # a long link travels in the query
 STOP_GRACE_S = 2
 
@@ -139,7 +139,7 @@ def _settings(app: FastAPI) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         loop="none",
-        http="h11",
+        http=BoundedProtocol,
         ws="none",
         lifespan="off",
         log_config=None,
@@ -148,7 +148,7 @@ def _settings(app: FastAPI) -> uvicorn.Config:
         server_header=False,
         date_header=False,
         proxy_headers=False,
-        limit_concurrency=MAX_REQUESTS_AT_ONCE,
+        limit_concurrency=MAX_CONNECTIONS + 1,  # where all places are taken by who may
         h11_max_incomplete_event_size=MAX_HEADER_BYTES,
         timeout_graceful_shutdown=STOP_GRACE_S,
     )
