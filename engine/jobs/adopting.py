@@ -23,6 +23,7 @@ from engine.errors import EnvironmentFailure, UserFacingError
 from engine.jobs.row import Member
 from engine.storage.library import ContentRow, Library
 from engine.storage.piece_store import PieceFile, part_path
+from engine.storage.small_files import part_names
 from engine.transfer.effects import Certified
 from engine.transfer.piece_table import bits_of
 
@@ -126,19 +127,22 @@ async def folder_of(
     folders = [wanted.with_name(name) for name in names]
     free = [folder for folder in folders if not is_taken(folder)]
     sizes = {member.path: member.size for member in members}
-    return await asyncio.to_thread(_first_begun, free, sizes)
+    parts = {name for member in members for name in part_names(member.file_id)}
+    return await asyncio.to_thread(_first_begun, free, sizes, parts)
 
 
-def _first_begun(folders: Sequence[Path], sizes: dict[str, int]) -> Path | None:
+def _first_begun(folders: Sequence[Path], sizes: dict[str, int], parts: set[str]) -> Path | None:
     for folder in folders:
-        if folder.is_dir() and not folder.is_symlink() and _holds_only(folder, sizes):
+        if folder.is_dir() and not folder.is_symlink() and _holds_only(folder, sizes, parts):
             return folder
     return None
 
 
-def _holds_only(folder: Path, sizes: dict[str, int]) -> bool:
+def _holds_only(folder: Path, sizes: dict[str, int], parts: set[str]) -> bool:
     found = 0
     for relative in _files(folder):
+        if relative is not None and relative.rsplit("/", 1)[-1] in parts:
+            continue
         size = sizes.get(relative.removesuffix(PART_SUFFIX)) if relative is not None else None
         if relative is None or size is None or not _is(folder / relative, size):
             return False

@@ -62,5 +62,6 @@ def _set_up(lane: Lane, row: Row) -> None:
 
 
 def _weight_in(row: Row, file_id: FileId) -> float:
-    wanted = (member.priority for member in row.members_of(file_id) if member.wanted)
+    members = row.members if row.bundled(file_id) else row.members_of(file_id)
+    wanted = (member.priority for member in members if member.wanted)
     return max((URGENCY[priority] for priority in wanted), default=URGENCY[Priority.LOW])

@@ -178,7 +178,7 @@ class Contents:
         )
         opened = OpenContent(row, guarded, source)
         self._open[row.file_id] = opened
-        self._tell(row.file_id)
+        self.tell(row.file_id)
         return opened
 
     async def _load_hashes(self, row: ContentRow) -> bytes:
@@ -215,7 +215,8 @@ class Contents:
 
         return unfollow
 
-    def _tell(self, file_id: FileId) -> None:
+    def tell(self, file_id: FileId) -> None:
+        """Wake those who follow the content."""
         for follower in tuple(self._followers.get(file_id, ())):
             follower()
 
@@ -228,7 +229,7 @@ class Contents:
             opened = self._open.pop(file_id, None)
             if opened is not None:
                 await opened.file.file.close()
-        self._tell(file_id)
+        self.tell(file_id)
 
     # --- recording -------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from engine.jobs.contents import Contents
 from engine.jobs.fetches import Fetches
 from engine.jobs.finder import Found
 from engine.jobs.registry import Registry
+from engine.jobs.row import Row
 from engine.storage.library import Library
 from engine.transfer.swarms import Swarms
 from engine.views import TransferKind, TransferState
@@ -97,6 +98,7 @@ class Context:
     download_dir: Path
     now: Callable[[], float]  # seconds since the epoch
     active_downloads: int = 0  # at a time; 0 = any number
+    announce: Callable[[Row], None] = lambda _: None  # a row that is shared from now on
     name_of: Callable[[str], str] = lambda _: ""  # of a peer's computer, where it is known
 
     def manifest_path(self, file_id: FileId) -> Path:
@@ -120,6 +122,19 @@ class Context:
         if not self.swarms.is_held(file_id) and not self.is_offered(file_id):
             await self.swarms.drop(file_id)
             await self.contents.close(file_id)
+
+    async def drop_bundles(self, file_id: FileId) -> None:
+        """The content stands elsewhere now, or is lost: what serves it beside others ends."""
+        for row in self.registry.users(file_id):
+            await self.drop_bundle(row)
+
+    async def drop_bundle(self, row: Row) -> None:
+        """End the swarm of a row's small files, unless some are being fetched by it.
+
+        Who asks for them next opens it anew, from what is known then.
+        """
+        if row.bundle is not None and not self.fetches.is_bundle(row.bundle.id):
+            await self.swarms.drop(row.bundle.id)
 
     def join(self, file_id: FileId) -> None:
         """The content's swarm is active: gossip speaks of it until the swarm is let go."""

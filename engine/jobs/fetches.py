@@ -8,7 +8,8 @@ and all who wait are told why.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
@@ -50,14 +51,16 @@ class Watcher:
 
 
 @dataclass(slots=True)
-class _Fetch:
-    """One content on its way."""
+class Fetch:
+    """One content on its way, or one bundle of small ones."""
 
     watchers: list[Watcher] = field(default_factory=list)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
     alone: asyncio.Lock = field(default_factory=asyncio.Lock)
     lost: SourceChanged | None = None
     retry: asyncio.TimerHandle | None = None
+    written: list[int] | None = None
+    """Of a bundle: the files that are written since somebody looked; then `ended` is set, too."""
 
     def trouble(self, error: EnvironmentFailure | None) -> None:
         """Tell all who wait."""
@@ -81,7 +84,7 @@ class Fetches:
         self._swarms = swarms
         self._hasher = hasher
         self._retry_s = retry_s
-        self._fetches: dict[FileId, _Fetch] = {}
+        self._fetches: dict[FileId, Fetch] = {}
 
     async def fetch(
         self, certified: Certified, path: Path, holder: str, watcher: Watcher | None = None
@@ -93,10 +96,16 @@ class Fetches:
         """
         file_id = certified.file_id
         watcher = watcher or Watcher()
-        fetch = self._fetches.setdefault(file_id, _Fetch())
+        with self.following(file_id, watcher) as fetch:
+            return await self._run(fetch, certified, path, holder, watcher)
+
+    @contextmanager
+    def following(self, file_id: FileId, watcher: Watcher) -> Iterator[Fetch]:
+        """The content, or bundle, is on its way meanwhile; `watcher` hears what happens to it."""
+        fetch = self._fetches.setdefault(file_id, Fetch())
         fetch.watchers.append(watcher)
         try:
-            return await self._run(fetch, certified, path, holder, watcher)
+            yield fetch
         finally:
             fetch.watchers.remove(watcher)
             if not fetch.watchers:
@@ -105,7 +114,7 @@ class Fetches:
                     fetch.retry.cancel()
 
     async def _run(
-        self, fetch: _Fetch, certified: Certified, path: Path, holder: str, watcher: Watcher
+        self, fetch: Fetch, certified: Certified, path: Path, holder: str, watcher: Watcher
     ) -> Path:
         file_id = certified.file_id
         async with fetch.alone:
@@ -123,7 +132,7 @@ class Fetches:
         async with fetch.alone:
             return await self.keep_trying(fetch, lambda: self._contents.finish(file_id))
 
-    async def _open_or_create(self, fetch: _Fetch, certified: Certified, path: Path) -> OpenContent:
+    async def _open_or_create(self, fetch: Fetch, certified: Certified, path: Path) -> OpenContent:
         file_id = certified.file_id
 
         def progress(done: int) -> None:
@@ -185,6 +194,20 @@ class Fetches:
         if fetch is not None:
             fetch.ended.set()
 
+    def bundle_written(self, file_id: FileId, pieces: Sequence[int]) -> bool:
+        """These files of a bundle are written; False where no bundle of that name is fetched."""
+        fetch = self._fetches.get(file_id)
+        if fetch is None or fetch.written is None:
+            return False
+        fetch.written += pieces
+        fetch.ended.set()
+        return True
+
+    def is_bundle(self, file_id: FileId) -> bool:
+        """Whether a bundle of that name is being fetched."""
+        fetch = self._fetches.get(file_id)
+        return fetch is not None and fetch.written is not None
+
     def disk_trouble(self, file_id: FileId, error: EnvironmentFailure) -> bool:
         """The disk refused a piece: wait and try again. False when nobody fetches the content."""
         fetch = self._fetches.get(file_id)
@@ -203,7 +226,7 @@ class Fetches:
         fetch.retry = loop.call_later(self._retry_s, self._retry, file_id, fetch)
         return True
 
-    def _retry(self, file_id: FileId, fetch: _Fetch) -> None:
+    def _retry(self, file_id: FileId, fetch: Fetch) -> None:
         fetch.retry = None
         driver = self._swarms.existing(file_id)
         if driver is not None:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from engine.content.bundle import Bundle
 from engine.content.collection import decode_manifest
 from engine.content.file_id import FileId, format_id, kind_of
 from engine.content.link import Link
 from engine.content.paths import safe_name
 from engine.errors import EnvironmentFailure, PeerUnavailable, RemoteProtocolError, ShoalError
 from engine.jobs.adopting import folder_of
+from engine.jobs.bundles import BundleFetch
 from engine.jobs.causes import cause_of
 from engine.jobs.choosing import apply_only
 from engine.jobs.contents import OpenContent
@@ -30,7 +32,6 @@ from engine.jobs.local_copy import copy_local, use_free_folder
 from engine.jobs.looking import Look
 from engine.jobs.members import MemberFetches
 from engine.jobs.row import Member, Row
-from engine.jobs.sharing import announce_row
 from engine.jobs.standstill import Pulse
 from engine.jobs.store import member_rows, remember
 from engine.net.peer_id import PeerId
@@ -141,11 +142,17 @@ class Download:
         self.hint(self._link)
         return await driver.wait_certified()
 
-    def _join(self, file_id: FileId, name: str = "", size: int | None = None) -> SwarmDriver:
+    def _join(
+        self,
+        file_id: FileId,
+        name: str = "",
+        size: int | None = None,
+        bundle: Bundle | None = None,
+    ) -> SwarmDriver:
         self._active.add(file_id)
-        if size is None or size >= GOSSIP_FROM:
+        if size is None or (size >= GOSSIP_FROM and bundle is None):
             self._context.join(file_id)
-        return self._context.swarms.hold(file_id, self.row.key, name or self.row.name)
+        return self._context.swarms.hold(file_id, self.row.key, name or self.row.name, bundle)
 
     async def _leave(self, file_id: FileId) -> None:
         self._active.discard(file_id)
@@ -252,7 +259,7 @@ class Download:
             await self._context.library.set_members(row.key, member_rows(row))
             await remember(self._context.library, row)
         self._context.registry.reindex(row)
-        self._members = MemberFetches(row, self._fetch_member, self._leave)
+        self._members = MemberFetches(row, self._fetch_member, self._fetch_bundle, self._leave)
         await self._members.run()
 
     async def _make_folder(self) -> Path:
@@ -291,6 +298,23 @@ class Download:
                 )
         await self._fetch(certified, place, member)
         await self._done_with(file_id)
+
+    async def _fetch_bundle(self, members: Sequence[Member]) -> Sequence[Member]:
+        """Small files in one swarm; gives those that go the way of a large one."""
+        bundle = self.row.bundle
+        assert bundle is not None
+        watcher = _MemberWatcher(self, None)
+        fetch = BundleFetch(self._context, self.row, watcher)
+        trying = self._context.fetches.keep_trying
+        left, is_needed = await trying(watcher, lambda: fetch.survey(members))
+        if is_needed:
+            await self._context.swarms.drop(bundle.id)  # one that only serves an earlier state
+            self._join(bundle.id, self.row.name, bundle.size, bundle)
+            self._search()
+            self._connect_known(bundle.id)
+            await fetch.run()
+            await self._done_with(bundle.id)
+        return left
 
     async def _done_with(self, file_id: FileId) -> None:
         """A file is complete: its swarm goes on only for peers that need it."""
@@ -420,7 +444,7 @@ class Download:
         self._active.clear()
         self._context.registry.reindex(row)
         self._context.registry.finished(row)
-        announce_row(self._context, row)
+        self._context.announce(row)
         self._on_end(self)
 
     async def _end(self, state: TransferState, reason: str, cause: Cause = Cause.NONE) -> None:

@@ -150,6 +150,7 @@ async def _link(context: Context, row: Row, found: dict[FileId, _Found], root: P
     """The contents are read from there from now on."""
     for file_id in found:
         await context.swarms.drop(file_id)
+        await context.drop_bundles(file_id)
         await context.contents.close(file_id)
     if row.kind is TransferKind.FILE:
         root = next(iter(found.values())).path

@@ -11,12 +11,12 @@ import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Final
 
 from engine.config import check_rates
 from engine.content.file_id import FileId
 from engine.content.link import Link, parse_link
 from engine.errors import ShoalError, UsageError, UserFacingError
+from engine.jobs.announcing import Announcer
 from engine.jobs.bandwidth import Bandwidth
 from engine.jobs.choosing import chosen_files, matching
 from engine.jobs.context import Context
@@ -25,7 +25,7 @@ from engine.jobs.finding_again import find_again
 from engine.jobs.moving import check_directory, contents_of, move_row
 from engine.jobs.removing import forget
 from engine.jobs.row import UNSETTLED, Row, Traffic
-from engine.jobs.sharing import Sharing, announce_row
+from engine.jobs.sharing import Sharing
 from engine.jobs.store import load_rows, member_rows, new_key, remember
 from engine.jobs.turns import Turns
 from engine.jobs.verifying import Lost, changed_files, give_up, verify_row
@@ -34,9 +34,6 @@ from engine.transfer.driver import SwarmDriver
 from engine.views import Priority, TransferKind, TransferState
 
 logger = logging.getLogger(__name__)
-
-ANNOUNCE_BATCH: Final = 20
-"""Rows announced at a time after a start, so that ten thousand do not hold up the loop."""
 
 
 class Jobs:
@@ -51,6 +48,7 @@ class Jobs:
         self.sharing: Sharing
         self.turns: Turns
         self.bandwidth: Bandwidth
+        self.announcer: Announcer
 
     def use(self, context: Context) -> None:
         """The parts to work with."""
@@ -58,6 +56,8 @@ class Jobs:
         self.sharing = Sharing(context, self)
         self.turns = Turns(context, self, self._downloads.values)
         self.bandwidth = Bandwidth(context, asyncio.get_running_loop().time)
+        self.announcer = Announcer(context)
+        context.announce = self.announcer.announce
         context.swarms.lane_of = self.bandwidth.lane_of
 
     async def load(self) -> None:
@@ -71,14 +71,7 @@ class Jobs:
             resting = row.state in (TransferState.PAUSED, TransferState.FAILED) and not row.reason
             if not row.complete and not resting:
                 self._want(row)
-        self._tasks.start(self._announce_all(rows), "announce")
-
-    async def _announce_all(self, rows: Sequence[Row]) -> None:
-        for first in range(0, len(rows), ANNOUNCE_BATCH):
-            for row in rows[first : first + ANNOUNCE_BATCH]:
-                if row.key in self._context.registry and row.state is TransferState.SHARING:
-                    announce_row(self._context, row)
-            await asyncio.sleep(0)
+        self.announcer.announce_all(rows)
 
     @asynccontextmanager
     async def _alone(self, row: Row) -> AsyncIterator[None]:
@@ -230,6 +223,7 @@ class Jobs:
         for row in rows:
             await self._stop_download(row)
         await self._context.swarms.drop(file_id)
+        await self._context.drop_bundles(file_id)
         await self._context.contents.close(file_id)
         try:
             yield
@@ -375,7 +369,7 @@ class Jobs:
         if row.state is not TransferState.SHARING:
             row.turn(TransferState.SHARING)
             await remember(self._context.library, row)
-            announce_row(self._context, row)
+            self._context.announce(row)
             self._context.registry.changed(row)
 
     async def remove(self, row: Row, delete_files: bool) -> None:
@@ -483,6 +477,7 @@ class Jobs:
 
     async def stop(self) -> None:
         """End everything; what is on disk and recorded stays."""
+        await self.announcer.stop()
         await self.sharing.stop()
         await self.turns.stop()
         await self._tasks.stop()

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from engine.content.file_id import FileId
+from engine.jobs.bundles import goes_in_bundle
 from engine.jobs.choosing import URGENCY
 from engine.jobs.row import Member, Row
 from engine.tasks import TaskOwner
@@ -27,10 +28,14 @@ class MemberFetches:
         self,
         row: Row,
         fetch: Callable[[Member], Awaitable[None]],
+        fetch_bundle: Callable[[Sequence[Member]], Awaitable[Sequence[Member]]],
         let_go: Callable[[FileId], Awaitable[None]],
     ) -> None:
+        """`fetch_bundle` fetches small files together; it gives those that `fetch` has to fetch."""
         self._row = row
         self._fetch = fetch
+        self._fetch_bundle = fetch_bundle
+        self._alone: set[FileId] = set()  # small files that the bundle left to be fetched alone
         self._let_go = let_go
         self._tasks = TaskOwner(f"files {row.key}")
         self._placed: set[str] = set()
@@ -62,18 +67,39 @@ class MemberFetches:
     def _begin_more(self) -> None:
         while len(self._under_way) < FILES_AT_ONCE and (found := self._take()) is not None:
             file_id, members = found
-            task = self._tasks.start(self._fetch_all(members), f"{len(self._placed)}")
+            work = self._fetch_small if self._row.bundled(file_id) else self._fetch_all
+            task = self._tasks.start(work(members), f"{len(self._placed)}")
             task.add_done_callback(lambda _: self._changed.set())
             self._under_way[file_id] = task
 
     def _take(self) -> tuple[FileId, list[Member]] | None:
         """The next content that is not under way; repeated bytes are copied from the first."""
         if self._queue is None:
-            self._queue = fetch_order(self._row.members, self._placed)
+            self._queue = self._bundled(fetch_order(self._row.members, self._placed))
         for file_id in self._queue:
             if file_id not in self._under_way:
                 return file_id, self._queue.pop(file_id)
         return None
+
+    def _bundled(self, order: dict[FileId, list[Member]]) -> dict[FileId, list[Member]]:
+        """The small files as one: the first that is begun, beside the large ones."""
+        row = self._row
+        small = [
+            file_id
+            for file_id, (first, *_) in order.items()
+            if goes_in_bundle(row, first) and file_id not in self._alone
+        ]
+        if row.bundle is None or not small:
+            return order
+        together = [member for file_id in small for member in order.pop(file_id)]
+        return {row.bundle.id: together, **order}
+
+    async def _fetch_small(self, members: Sequence[Member]) -> None:
+        left = await self._fetch_bundle(members)
+        self._alone.update(member.file_id for member in left)
+        lacking = {member.path for member in left}
+        self._placed.update(member.path for member in members if member.path not in lacking)
+        self._queue = None
 
     async def _fetch_all(self, members: Sequence[Member]) -> None:
         for member in members:

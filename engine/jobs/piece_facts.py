@@ -38,9 +38,13 @@ async def availability_of(context: Context, row: Row, path: str = "") -> Availab
     member = member_of(row, path)
     file_id = member.file_id if member is not None else row.file_id
     text = format_id(file_id) if file_id is not None else ""
-    driver = context.swarms.existing(file_id) if file_id is not None else None
-    if file_id is None or driver is None or driver.certified is None:
+    if file_id is None:
         return AvailabilityView(text, b"", b"")
+    driver, at = swarm_of(context, row, file_id)
+    if driver is None or driver.certified is None:
+        return AvailabilityView(text, b"", b"")
+    if row.bundled(driver.file_id):
+        return AvailabilityView(text, bytes([min(len(_holders(driver, at)), MOST)]), bytes(1))
     count = piece_count(driver.certified.size)
     sets = [peer.has for peer in driver.core.peers.values() if peer.has is not None]
     seeds = sum(has.is_all for has in sets)
@@ -55,6 +59,19 @@ async def arrivals_of(context: Context, row: Row, path: str = "") -> ArrivalsVie
     if member is None:
         return ArrivalsView("", 0.0, b"")
     return ArrivalsView(format_id(member.file_id), *await context.library.arrivals(member.file_id))
+
+
+def swarm_of(context: Context, row: Row, file_id: FileId) -> tuple[SwarmDriver | None, PieceIndex]:
+    """The swarm in which a file moves, and the piece of it with which the file begins."""
+    driver, bundle = context.swarms.existing(file_id), row.bundle
+    if driver is None and bundle is not None and file_id in bundle.positions:
+        return context.swarms.existing(bundle.id), PieceIndex(bundle.positions[file_id])
+    return driver, PieceIndex(0)
+
+
+def _holders(driver: SwarmDriver, index: PieceIndex) -> tuple[str, ...]:
+    peers = driver.core.peers.values()
+    return tuple(str(peer.key) for peer in peers if peer.has is not None and index in peer.has)
 
 
 def count_copies(bitmaps: Sequence[bytes], whole: int, count: int) -> bytes:
@@ -100,19 +117,19 @@ async def piece_details(context: Context, row: Row, index: int, path: str = "") 
         piece_length(size, index),
         PieceState(pieces.states[index]),
     )
-    driver = context.swarms.existing(member.file_id)
-    return plain if driver is None else _with_swarm(context, plain, driver, member.file_id, size)
+    driver, first = swarm_of(context, row, member.file_id)
+    return (
+        plain if driver is None else _with_swarm(context, plain, driver, PieceIndex(first + index))
+    )
 
 
 def _with_swarm(
-    context: Context, plain: PieceView, driver: SwarmDriver, file_id: FileId, size: int
+    context: Context, plain: PieceView, driver: SwarmDriver, index: PieceIndex
 ) -> PieceView:
-    index = PieceIndex(plain.index)
     core = driver.core
-    holders = (peer for peer in core.peers.values() if peer.has is not None and index in peer.has)
-    whole, _ = context.network.swarm(file_id)
+    whole, _ = context.network.swarm(driver.file_id)
     heard = len(whole - set(driver.links))
-    parts = core.heard(piece_count(size)) if core.heard is not None else None
+    parts = core.heard(core.certifier.piece_count) if core.heard is not None else None
     if parts is not None:
         heard += math.ceil(parts(index))
     picker = core.fetcher.picker if core.fetcher is not None else None
@@ -123,7 +140,7 @@ def _with_swarm(
         plain.offset,
         plain.size,
         plain.state,
-        tuple(str(peer.key) for peer in holders),
+        _holders(driver, index),
         heard,
         tuple(map(str, picker.senders(index))) if picker is not None else (),
         picker.tries(index) if picker is not None else 0,

@@ -15,11 +15,13 @@ from pathlib import Path
 from engine.content.failures import disk_failure
 from engine.content.file_id import FileId
 from engine.errors import EnvironmentFailure
+from engine.jobs.bundles import goes_in_bundle
 from engine.jobs.context import Context
 from engine.jobs.local_copy import same_bytes
 from engine.jobs.row import Member, Row
 from engine.storage.library import ContentRow
 from engine.storage.piece_store import Fingerprint, PieceFile
+from engine.storage.small_files import remove_parts
 from engine.views import TransferKind
 
 
@@ -47,6 +49,13 @@ async def forget(context: Context, row: Row, delete_files: bool) -> None:
         await _drop_orphan(context, content)
     await asyncio.to_thread(_delete_all, doomed)
     if not row.shared and row.kind is TransferKind.COLLECTION and row.path is not None:
+        never_came = [
+            (place, member.file_id)
+            for member in row.members
+            if goes_in_bundle(row, member) and member.done < member.size
+            if (place := row.place(member)) is not None
+        ]
+        await asyncio.to_thread(remove_parts, never_came)
         await asyncio.to_thread(remove_empty_folders, row.path, row.members)
     if delete_files and row.shared:
         context.registry.notice(f"{row.path or row.name} is your own, so it stays on the disk.")
@@ -109,6 +118,7 @@ async def _move_to_another_copy(context: Context, row: Row, member: Member, plac
             if copy is None or not await asyncio.to_thread(same_bytes, place, copy):
                 continue
             await context.swarms.drop(member.file_id)
+            await context.drop_bundles(member.file_id)
             await context.contents.close(member.file_id)
             file = await PieceFile.open_existing(copy)
             fingerprint = await asyncio.to_thread(file.fingerprint)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from engine.content.bundle import Bundle, bundle_of
 from engine.content.file_id import FileId, format_id, piece_count, piece_size
 from engine.jobs.standstill import waiting_words
 from engine.views import Cause, FileView, Priority, TransferKind, TransferState, TransferView
@@ -88,6 +89,7 @@ class Row:
     limit_up: int = 0
     missing: int = 0  # wanted pieces that nobody has now
     seen_at: float = 0.0  # when somebody last had them
+    bundle: Bundle | None = None  # of a collection's small files; see `set_members`
     _members: list[Member] = field(default_factory=list)
     _by_id: dict[FileId, list[int]] = field(default_factory=dict)
     _views: list[FileView] = field(default_factory=list)
@@ -125,15 +127,21 @@ class Row:
 
     @property
     def ids(self) -> set[FileId]:
-        """Every content the row is made of, the collection's manifest included."""
+        """Every content the row is made of, the collection's manifest and bundle included."""
         ids = set(self._by_id)
         if self.file_id is not None:
             ids.add(self.file_id)
+        if self.bundle is not None:
+            ids.add(self.bundle.id)
         return ids
 
     def uses(self, file_id: FileId) -> bool:
         """Whether the content is part of the row."""
-        return file_id == self.file_id or file_id in self._by_id
+        return self.bundled(file_id) or file_id == self.file_id or file_id in self._by_id
+
+    def bundled(self, file_id: FileId) -> bool:
+        """Whether that is the swarm of its small files."""
+        return self.bundle is not None and file_id == self.bundle.id
 
     # --- files -----------------------------------------------------------------------------
 
@@ -149,6 +157,10 @@ class Row:
         for position, member in enumerate(self._members):
             self._by_id.setdefault(member.file_id, []).append(position)
         self._views = [_file_view(member) for member in self._members]
+        self.bundle = None
+        if self.kind is TransferKind.COLLECTION and self.file_id is not None:
+            files = ((member.file_id, member.size) for member in self._members)
+            self.bundle = bundle_of(self.file_id, files)
         self._count()
 
     def _count(self) -> None:

@@ -1,4 +1,4 @@
-"""Sharing what is on disk: hash it, remember it, announce it.
+"""Sharing what is on disk: hash it, remember it, have it announced.
 
 Owns the walk through a dropped folder, the queue of files to hash (one at a time: a disk reads one
 file faster than two), and the manifest of a folder. The user's files are never moved or written.
@@ -23,7 +23,7 @@ from engine.content.folder import scan_folder
 from engine.content.metadata import FileMetadata
 from engine.content.paths import safe_name
 from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
-from engine.jobs.context import Context, FoundMetadata
+from engine.jobs.context import Context
 from engine.jobs.row import Member, Row
 from engine.jobs.store import new_key, remember
 from engine.jobs.verifying import changed_files, write_manifest
@@ -156,7 +156,7 @@ class Sharing:
         row.turn(TransferState.SHARING)
         await remember(self._context.library, row, new=True)
         self._context.registry.reindex(row)
-        announce_row(self._context, row)
+        self._context.announce(row)
         for one in older:
             await self._downloads.remove(one, delete_files=False)
         await self._wake_others(row)
@@ -264,32 +264,6 @@ class Sharing:
     async def stop(self) -> None:
         """Stop hashing; what was not hashed to its end is not remembered."""
         await self._tasks.stop()
-
-
-def announce_row(context: Context, row: Row) -> None:
-    """Announce a complete row: its ID, and each file of a collection that is here.
-
-    A collection of which files were skipped is announced as a part of it.
-    """
-    assert row.file_id is not None
-    announce(context, row.file_id, row.name, partial=not context.has_whole(row.file_id))
-    if row.kind is TransferKind.COLLECTION:
-        for member in row.members:
-            if member.done >= member.size:
-                announce(context, member.file_id, member.path.rsplit("/", 1)[-1])
-
-
-def announce(context: Context, file_id: FileId, name: str, *, partial: bool = False) -> None:
-    """Announce one content, with its metadata read from the library when it is needed."""
-
-    async def metadata() -> FoundMetadata | None:
-        found = await context.library.metadata(file_id)
-        if found is None:
-            return None
-        content, hashes = found
-        return FoundMetadata(content.size, content.pieces_root, hashes)
-
-    context.network.announce(file_id, name, metadata, partial)
 
 
 def plan(path: Path) -> Plan:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from engine.content.file_id import FileId
 from engine.errors import EnvironmentFailure, UserFacingError
+from engine.jobs.bundles import bundle_source
 from engine.jobs.contents import lengths
 from engine.jobs.context import GOSSIP_FROM, Context
 from engine.jobs.finder import Found
@@ -50,6 +51,9 @@ class SwarmEvents:
         rows = self._context.registry.users(file_id)
         if all(row.state in RESTING for row in rows):
             return None
+        folder = next((row for row in rows if row.bundled(file_id)), None)
+        if folder is not None:
+            return await bundle_source(self._context, folder)
         try:
             opened = await self._context.contents.open(file_id)
         except UserFacingError:
@@ -84,6 +88,8 @@ class SwarmEvents:
 
     def swarm_pieces_done(self, file_id: FileId, pieces: Sequence[int]) -> None:
         """Record the pieces and move the rows on."""
+        if self._context.fetches.bundle_written(file_id, pieces):
+            return
         opened = self._context.contents.opened(file_id)
         if opened is None:
             return
@@ -99,9 +105,12 @@ class SwarmEvents:
 
     def swarm_disk_trouble(self, file_id: FileId, error: EnvironmentFailure) -> None:
         """The disk refused: a download waits; a shared file that changed is looked at."""
+        changed = isinstance(error, SourceChanged)
+        if changed and self._context.fetches.is_bundle(file_id):
+            return  # one file was taken away: who asked for it asks others
         if self._context.fetches.disk_trouble(file_id, error):
             return
-        if isinstance(error, SourceChanged):
+        if changed:
             for row in self._context.registry.users(file_id):
                 if row.state is TransferState.SHARING:
                     self._jobs.doubt(row)

@@ -54,6 +54,7 @@ async def verify_row(
                 await _verify_member(context, row, member, content, own)
             except (SourceChanged, UserFacingError):
                 lost.append(Lost(member, _lost_sentence(row, own)))
+    await context.drop_bundle(row)  # it goes by what the files were before
     if row.complete and row.kind is TransferKind.COLLECTION:
         await _restore_manifest(context, row)
     return lost if row.complete else []

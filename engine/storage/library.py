@@ -224,6 +224,34 @@ class Library:
         self._known.end(file_id, token, row)
         return row
 
+    async def contents_of(self, file_ids: Sequence[FileId]) -> dict[FileId, ContentRow]:
+        """Those of these contents that are known, in one question."""
+
+        def work(db: sqlite3.Connection) -> dict[FileId, ContentRow]:
+            found = ((file_id, _content(db, file_id)) for file_id in file_ids)
+            return {file_id: row for file_id, row in found if row is not None}
+
+        return await self._database.run(work)
+
+    async def add_contents(
+        self, rows: Sequence[tuple[ContentRow, bytes]], came_at: float | None = None
+    ) -> None:
+        """Remember new contents with their piece hashes, all or none; known ones stay as they are.
+
+        Many small files cost one transaction. `came_at`: when their one piece came in.
+        """
+
+        def work(db: sqlite3.Connection) -> None:
+            for row, piece_hashes in rows:
+                if _content(db, row.file_id) is None:
+                    _put_content(db, row, piece_hashes)
+                    if came_at is not None:
+                        arrivals.store(db, {row.file_id: [(came_at, 0)]})
+
+        for row, _ in rows:
+            self._known.forget(row.file_id)
+        await self._database.run(work)
+
     async def is_place(self, path: Path) -> bool:
         """Whether some content is, or is being downloaded, there."""
 

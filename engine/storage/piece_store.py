@@ -135,14 +135,14 @@ class PieceFile:
     def fingerprint(self) -> Fingerprint:
         """Size, time and inode of what stands at the path now. Blocking; EnvironmentFailure."""
         try:
-            return _fingerprint(os.stat(self.location))
+            return fingerprint_of(os.stat(self.location))
         except OSError as error:
-            raise _failure(error, self.location) from error
+            raise file_failure(error, self.location) from error
 
     def changed_since(self, fingerprint: Fingerprint) -> bool:
         """Whether another file, or other content, stands at the path now. Blocking."""
         try:
-            return _fingerprint(os.stat(self.location)) != fingerprint
+            return fingerprint_of(os.stat(self.location)) != fingerprint
         except OSError:
             return True
 
@@ -178,7 +178,7 @@ class PieceFile:
             with self._pool.borrow(self, self._open) as file:
                 yield file
         except OSError as error:
-            raise _failure(error, self.location) from error
+            raise file_failure(error, self.location) from error
 
     def _open(self) -> PositionedFile:
         """Open what is at the location now; a part file only if it is the one we made."""
@@ -206,11 +206,11 @@ class PieceFile:
         part = self.location
         try:
             with self._pool.exclusive(self):  # Windows renames no open file
-                self.path = _give_name(part, self.path)
+                self.path = give_name(part, self.path)
                 self.complete = True
-            _sync_folder(self.path.parent)
+            sync_folder(self.path.parent)
         except OSError as error:
-            raise _failure(error, part) from error
+            raise file_failure(error, part) from error
 
     def _release(self) -> None:
         with self._pool.exclusive(self):
@@ -275,7 +275,7 @@ def _resume(path: Path, size: int, pool: FilePool | None) -> PieceFile:
     found = part or final
     if found is None:
         gone = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-        raise _failure(gone, part_path(path))
+        raise file_failure(gone, part_path(path))
     if found.st_size != size or not stat.S_ISREG(found.st_mode):
         raise SourceChanged(f"{path} is not as Shoal left it; resume to download it again.")
     file = PieceFile(path, size, complete=part is None, pool=pool)
@@ -287,15 +287,15 @@ def _open_existing(path: Path, pool: FilePool | None) -> PieceFile:
     try:
         found = path.stat()
     except OSError as error:
-        raise _failure(error, path) from error
+        raise file_failure(error, path) from error
     if not stat.S_ISREG(found.st_mode):
         raise UserFacingError(f"{path} is not a file; choose a file or a folder.")
     file = PieceFile(path, found.st_size, complete=True, pool=pool)
-    file.seen = _fingerprint(found)
+    file.seen = fingerprint_of(found)
     return file
 
 
-def _give_name(part: Path, wanted: Path) -> Path:
+def give_name(part: Path, wanted: Path) -> Path:
     """Rename `part` to `wanted` or the next free name; never replaces what has the name."""
     for name in candidates(wanted.name):
         path = wanted.with_name(name)
@@ -331,7 +331,7 @@ def _replace_own(part: Path, path: Path) -> None:
         raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name last; a system that cannot (Windows, some drives) keeps its own counsel."""
     if sys.platform == "win32":
         return
@@ -352,11 +352,12 @@ def _stat_or_none(path: Path) -> os.stat_result | None:
         return None
 
 
-def _fingerprint(found: os.stat_result) -> Fingerprint:
+def fingerprint_of(found: os.stat_result) -> Fingerprint:
+    """What the system says of a file, as far as a change would show in it."""
     return Fingerprint(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def _failure(error: OSError, path: Path) -> EnvironmentFailure:
+def file_failure(error: OSError, path: Path) -> EnvironmentFailure:
     """SourceChanged only when the file alone is gone: a missing folder may be a detached drive."""
     if error.errno == errno.ENOENT and path.parent.is_dir():
         return SourceChanged(f"{path} is gone; put it back, or resume to download it again.")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from engine.content.bundle import Bundle
 from engine.content.file_id import FileId, kind_of, piece_count
 from engine.content.merkle import check_run, piece_layer, run_length, split_hashes, tree_height
 from engine.errors import RemoteProtocolError
@@ -42,11 +43,17 @@ class Certifier:
         file_id: FileId,
         next_id: Callable[[], RequestId],
         emit: Callable[[Effect], None],
+        bundle: Bundle | None = None,
     ) -> None:
+        """`bundle`: what the ID names, where it is no file; then all is known from the start."""
         self._file_id = file_id
         self._emit = emit
+        self._bundle = bundle
         self.certified: Certified | None = None
         self.piece_hashes: bytes | None = None
+        if bundle is not None:
+            self.certified = Certified(file_id, bundle.size, bundle.collection, "")
+            self.piece_hashes = b"".join(bundle.files)
         self._runs: dict[int, _Run] = {}
         self._parts: list[bytes] = []
         self._next_id = next_id
@@ -59,6 +66,8 @@ class Certifier:
     @property
     def piece_count(self) -> int:
         """Pieces of the file; 0 while its size is unknown."""
+        if self._bundle is not None:
+            return len(self._bundle.files)
         return piece_count(self.certified.size) if self.certified is not None else 0
 
     @property
@@ -70,14 +79,16 @@ class Certifier:
 
     def believe(self, size: int, pieces_root: bytes, name: str) -> bool:
         """Take size and root from anywhere; False where they do not hash to the file ID."""
+        known = self.certified
+        if known is not None:
+            return (size, pieces_root) == (known.size, known.pieces_root)
         if kind_of(self._file_id, size, pieces_root) is None:
             return False
-        if self.certified is None:
-            self.certified = Certified(self._file_id, size, pieces_root, name)
-            self._plan()
-            self._emit(self.certified)
-            if self.piece_hashes is not None:
-                self._emit(HashesKnown(self.piece_hashes))
+        self.certified = Certified(self._file_id, size, pieces_root, name)
+        self._plan()
+        self._emit(self.certified)
+        if self.piece_hashes is not None:
+            self._emit(HashesKnown(self.piece_hashes))
         return True
 
     def hello(self, peer: PeerState, hello: Hello) -> None:

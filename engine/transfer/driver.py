@@ -20,6 +20,7 @@ from functools import partial
 from random import Random
 from typing import Final, Protocol
 
+from engine.content.bundle import Bundle
 from engine.content.file_id import FileId, format_id
 from engine.errors import EnvironmentFailure, RemoteProtocolError, ShoalError
 from engine.tasks import TaskOwner
@@ -129,13 +130,27 @@ class Shared:
 class SwarmDriver:
     """One file's swarm, running."""
 
-    def __init__(self, file_id: FileId, name: str, shared: Shared, owner: DriverOwner) -> None:
+    def __init__(
+        self,
+        file_id: FileId,
+        name: str,
+        shared: Shared,
+        owner: DriverOwner,
+        bundle: Bundle | None = None,
+    ) -> None:
+        """`bundle`: what the ID names, where that is the small files of a collection."""
         self.file_id = file_id
         self._shared = shared
         self._owner = owner
         self._limits_down = Limits()
         self._core = Swarm(
-            file_id, shared.rng, shared.buffers, name, self._limits_down, shared.addresses_of
+            file_id,
+            shared.rng,
+            shared.buffers,
+            name,
+            self._limits_down,
+            shared.addresses_of,
+            bundle,
         )
         self._tasks = TaskOwner(f"swarm {format_id(file_id)[:8]}")
         self._links: dict[PeerKey, PeerLink] = {}
@@ -144,7 +159,8 @@ class SwarmDriver:
         self.use_lane(Lane(shared.clock), 1.0)
         self._verifier: Verifier | None = None
         self._resume_timer: asyncio.TimerHandle | None = None
-        self._prover = Prover(lambda: self.source, lambda: self.piece_hashes, shared.executor)
+        hashes = (lambda: None) if bundle is not None else (lambda: self.piece_hashes)
+        self._prover = Prover(lambda: self.source, hashes, shared.executor)
         self.source: Source | None = None
         self.wants_pieces = False
         self.failures = Failures()

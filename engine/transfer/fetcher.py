@@ -18,7 +18,6 @@ from engine.transfer.effects import Drop, Effect, Finished, Send, Verify
 from engine.transfer.messages import (
     MAX_HAVES,
     MAX_REQUEST,
-    MAX_REQUESTS,
     Cancel,
     DataStart,
     Have,
@@ -43,6 +42,9 @@ MAX_WINDOW: Final = 8 * 1024 * 1024
 REFILL: Final = 0.5
 """The window is filled again when it is half empty: a message per several megabytes at full speed,
 each of which would cost both ends a system call and a wake-up, and still half a second in hand."""
+MAX_ASKED: Final = 256
+"""Requests outstanding with one peer: half of what it bears (MAX_REQUESTS), because it knows later
+than we do that an answer has arrived. Met only by tiny pieces."""
 REQUEST_S: Final = 0.25
 """A request covers about this much of a peer's rate, so that control never waits behind more."""
 GROWTH: Final = 1.1
@@ -87,8 +89,8 @@ class Fetcher:
 
     @property
     def done(self) -> bool:
-        """Whether every piece is here."""
-        return self._table.all_complete
+        """Whether every piece that is wanted is here."""
+        return self._table.is_satisfied
 
     # --- which peers have what -------------------------------------------------------------
 
@@ -146,7 +148,7 @@ class Fetcher:
         """Fill every peer's window with requests, and tell everybody what is new here."""
         revision = self.picker.revision
         for peer in tuple(self._sources.values()):
-            if peer.nothing_at != revision and peer.outstanding_bytes <= REFILL * peer.window:
+            if peer.nothing_at != revision and _may_refill(peer):
                 self._request_from(peer, now)
 
     def take_news(self) -> Have | None:
@@ -162,7 +164,7 @@ class Fetcher:
             return
         rows: list[Request] = []
         most = self._request_size(peer, now)
-        while peer.outstanding_bytes < peer.window and len(rows) < MAX_REQUESTS:
+        while peer.outstanding_bytes < peer.window and len(peer.outstanding) < MAX_ASKED:
             if self._limits.wait_s(now) > 0:
                 break
             run = self._pick(peer, most, now)
@@ -407,3 +409,8 @@ class Fetcher:
             if asked.live:
                 self.picker.withdraw(asked)
                 self._emit(Send(peer.key, Cancel(asked.request.id)))
+
+
+def _may_refill(peer: PeerState) -> bool:
+    few = len(peer.outstanding) <= REFILL * MAX_ASKED
+    return few and peer.outstanding_bytes <= REFILL * peer.window

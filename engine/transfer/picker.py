@@ -69,7 +69,7 @@ class Picker:
         """Changes when a peer that nothing was found for is worth another look."""
         self.heard: Heard | None = None
         self.order = RarestOrder(table.count, rng)
-        self.order.fill(table.indices(MISSING))
+        self.order.fill(i for i in table.indices(MISSING) if i not in table.unwanted)
 
     @property
     def active_bytes(self) -> int:

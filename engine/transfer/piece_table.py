@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import itertools
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
-from engine.content.file_id import piece_count, piece_length, piece_size
+from engine.content.file_id import BLOCK_SIZE, piece_count, piece_length, piece_size
 from engine.errors import LocalProtocolError
 from engine.transfer.messages import PieceIndex
 from engine.views import PieceState
@@ -45,17 +45,22 @@ class PieceTable:
 
     def __init__(self, size: int, complete: bytes | None = None) -> None:
         """`complete`: bitmap (BEP 3 bit order) of pieces already verified and written."""
+        self._begin(size, piece_size(size), piece_count(size))
+        if complete is not None:
+            self._load(complete)
+
+    def _begin(self, size: int, piece: int, count: int) -> None:
         self.size = size
-        self.piece_size = piece_size(size)
-        self.count = piece_count(size)
+        self.piece_size = piece
+        self.count = count
+        self.unwanted: frozenset[int] = frozenset()
+        """Pieces that are not here and are not to be fetched."""
         self._states = bytearray(self.count)
         self._tally = [0] * len(PieceState)
         self._tally[MISSING] = self.count
         self._done_bytes = 0
         self._log: deque[tuple[PieceIndex, PieceState]] = deque(maxlen=MAX_LOG)
         self.revision = 0
-        if complete is not None:
-            self._load(complete)
 
     @classmethod
     def whole(cls, size: int) -> PieceTable:
@@ -89,6 +94,11 @@ class PieceTable:
     def all_complete(self) -> bool:
         """Whether every piece is verified and written."""
         return self._tally[COMPLETE] == self.count
+
+    @property
+    def is_satisfied(self) -> bool:
+        """Whether every piece that is wanted is verified and written."""
+        return self._tally[COMPLETE] + len(self.unwanted) == self.count
 
     @property
     def done_bytes(self) -> int:
@@ -148,6 +158,28 @@ class PieceTable:
         while position >= 0:
             yield PieceIndex(position)
             position = self._states.find(state, position + 1)
+
+
+class FilesTable(PieceTable):
+    """The table of a bundle: each piece is a file of its own length."""
+
+    def __init__(
+        self, sizes: Sequence[int], complete: Iterable[int], unwanted: Container[int] = ()
+    ) -> None:
+        super().__init__(0)
+        self._begin(sum(sizes), BLOCK_SIZE, len(sizes))
+        self._sizes = sizes
+        for index in complete:
+            self._states[index] = COMPLETE
+            self._done_bytes += sizes[index]
+        done = self._states.count(COMPLETE)
+        self._tally[COMPLETE], self._tally[MISSING] = done, self.count - done
+        missing = self.indices(MISSING)
+        self.unwanted = frozenset(index for index in missing if index in unwanted)
+
+    def length(self, index: PieceIndex) -> int:
+        """Bytes of one file."""
+        return self._sizes[index]
 
 
 def bits_of(indices: Iterable[int], count: int) -> bytes:

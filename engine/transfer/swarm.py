@@ -11,7 +11,8 @@ import itertools
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from engine.content.file_id import FileId, piece_count
+from engine.content.bundle import Bundle
+from engine.content.file_id import FileId
 from engine.errors import RemoteProtocolError
 from engine.transfer.auditor import Auditor
 from engine.transfer.availability import PieceSet
@@ -73,6 +74,7 @@ class Swarm:
         our_name: str = "",
         limits_down: Limits | None = None,
         addresses_of: AddressesOf = lambda peer: (),
+        bundle: Bundle | None = None,
     ) -> None:
         self._limits_down = limits_down or Limits()
         self._request_ids = itertools.count(1)
@@ -83,7 +85,7 @@ class Swarm:
         self._effects: list[Effect] = []
         self.peers: dict[PeerKey, PeerState] = {}
         self.exchange = Exchange(addresses_of, self._effects.append)
-        self.certifier = Certifier(file_id, self._next_id, self._effects.append)
+        self.certifier = Certifier(file_id, self._next_id, self._effects.append, bundle)
         self.table: PieceTable | None = None
         self.fetcher: Fetcher | None = None
         self.auditor: Auditor | None = None
@@ -118,7 +120,7 @@ class Swarm:
         self.certifier.know(piece_hashes)
         known = self.certifier.certified
         assert known is not None
-        if self.fetcher is None and not self.table.all_complete:
+        if self.fetcher is None and not self.table.is_satisfied:
             self.auditor = Auditor(
                 known.size, known.pieces_root, self._next_id, self._effects.append
             )
@@ -266,7 +268,7 @@ class Swarm:
         """Size and root are known: everybody may hear it, and may say what they have."""
         if self.certifier.certified is None:
             return
-        total = piece_count(self.certifier.certified.size)
+        total = self.certifier.piece_count
         for peer in self.peers.values():
             if not peer.told_root:
                 self._greet(peer)
@@ -368,7 +370,7 @@ class Swarm:
         """Pieces that are wanted and not here yet; 0 while nothing is fetched."""
         if self.fetcher is None or self.table is None:
             return 0
-        return self.table.count - self.table.tally(COMPLETE)
+        return self.table.count - self.table.tally(COMPLETE) - len(self.table.unwanted)
 
     def nowhere(self) -> list[PieceIndex]:
         """Wanted pieces that no connected peer has."""

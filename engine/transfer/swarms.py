@@ -12,7 +12,8 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from engine.content.file_id import FileId, piece_count
+from engine.content.bundle import Bundle
+from engine.content.file_id import FileId
 from engine.content.paths import safe_name
 from engine.errors import PeerUnavailable, RemoteProtocolError
 from engine.net.host import Host
@@ -92,20 +93,22 @@ class Swarms:
         """All running swarms."""
         return tuple(self._drivers.values())
 
-    def hold(self, file_id: FileId, holder: str, name: str = "") -> SwarmDriver:
+    def hold(
+        self, file_id: FileId, holder: str, name: str = "", bundle: Bundle | None = None
+    ) -> SwarmDriver:
         """The file's swarm, running until `holder` releases it; made when there is none."""
         self._held.setdefault(file_id, set()).add(holder)
-        return self._make(file_id, name)
+        return self._make(file_id, name, bundle)
 
     def is_held(self, file_id: FileId) -> bool:
         """Whether somebody here needs the swarm running."""
         return file_id in self._held
 
-    def _make(self, file_id: FileId, name: str) -> SwarmDriver:
+    def _make(self, file_id: FileId, name: str, bundle: Bundle | None) -> SwarmDriver:
         driver = self._drivers.get(file_id)
         if driver is None:
             told = safe_name(name) if name else ""  # a name on disk need not even be Unicode
-            driver = SwarmDriver(file_id, told, self._shared, self._owner)
+            driver = SwarmDriver(file_id, told, self._shared, self._owner, bundle)
             driver.core.heard = self.heard_of(file_id)
             driver.use_lane(*self.lane_of(file_id))
             self._drivers[file_id] = driver
@@ -138,7 +141,6 @@ class Swarms:
     def _peer_view(self, driver: SwarmDriver, key: PeerKey, link: PeerLink, now: float) -> PeerView:
         peer = driver.core.peers[key]
         info = self._host.info(key)
-        known = driver.certified
         flags = {
             "choking": peer.choking_us and peer.interesting,
             "snubbed": peer.snubbed,
@@ -149,7 +151,7 @@ class Swarms:
             key,
             _endpoint_text(*link.stream.connection.remote_address),
             info.agent if info is not None else "",
-            peer.have_fraction(piece_count(known.size)) if known is not None else 0.0,
+            peer.have_fraction(driver.core.certifier.piece_count),
             peer.down.rate(now),
             peer.up.rate(now),
             peer.down.total,
@@ -261,7 +263,7 @@ class Swarms:
             return None
         driver = self._drivers.get(file_id)
         if driver is None:
-            driver = self._make(file_id, source.name)
+            driver = self._make(file_id, source.name, source.bundle)
             await driver.attach(source, fetch=False)
         return driver
 

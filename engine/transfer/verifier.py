@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol
 
+from engine.content.bundle import Bundle
+from engine.content.file_id import file_id
 from engine.content.merkle import piece_hash_of_leaves
 from engine.errors import EnvironmentFailure
 from engine.transfer.effects import Verify
@@ -48,6 +50,14 @@ class Source:
     pieces: SharedPieces
     file: PieceBytes
     load_hashes: Callable[[], Awaitable[bytes]]
+    bundle: Bundle | None = None
+    """What it is, where it is no file: then its pieces are files, and their hashes file IDs."""
+
+    def hash_of(self, piece: Verify) -> bytes:
+        """What the piece's blocks prove it to be."""
+        if self.bundle is not None:
+            return file_id(len(piece.view), piece.leaves[0])
+        return piece_hash_of_leaves(piece.leaves, self.size, self.pieces.piece_size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +85,7 @@ class Verifier:
 
     def add(self, piece: Verify) -> None:
         """Judge this piece; its buffer must not change until the verdict."""
-        source = self._source
-        found = piece_hash_of_leaves(piece.leaves, source.size, source.pieces.piece_size)
-        if found != piece.expected:
+        if self._source.hash_of(piece) != piece.expected:
             self._report([Verdict(piece.piece, len(piece.view), False, piece.leaves)])
             return
         self._queue.append(piece)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 
+from engine.jobs.announcing import Announcer
 from engine.jobs.registry import Registry
 from engine.network import PeerNetwork
 from engine.storage.database import Database
+from engine.transfer.swarms import Swarms
 from tests.helpers.aio import LIMIT_S, run
 from tests.helpers.engines import engines, fetched, shared, tree_of
 
 FILES = 150
-PER_FILE = 7
-"""Transactions of both ends while a file is fetched and served: asked for, begun, named, and what
-two announcements read; recorded pieces go together."""
+ONCE = 60
+"""Transactions, and ways to a thread, of both ends while all are fetched, served and named."""
 
 
 def test_a_tiny_file_costs_few_transactions_and_no_walk_over_the_folder(tmp_path, monkeypatch):
@@ -28,6 +30,13 @@ def test_a_tiny_file_costs_few_transactions_and_no_walk_over_the_folder(tmp_path
 
         monkeypatch.setattr(owner, name, counted)
 
+    def counting(to_thread):
+        async def counted(*args, **settings):
+            calls["to_thread"] += 1
+            return await to_thread(*args, **settings)
+
+        return counted
+
     async def main():
         folder = tmp_path / "folder"
         folder.mkdir()
@@ -40,9 +49,14 @@ def test_a_tiny_file_costs_few_transactions_and_no_walk_over_the_folder(tmp_path
             count(Database, "run")
             count(Registry, "reindex")
             count(PeerNetwork, "join")
+            count(Swarms, "hold")
+            monkeypatch.setattr(Announcer, "_files", lambda self, row: iter(()))
+            monkeypatch.setattr(asyncio, "to_thread", counting(asyncio.to_thread))
             await fetched(getter, row.link, limit_s=LIMIT_S)
             assert tree_of(tmp_path / "getter/downloads/folder") == tree_of(folder)
-        assert calls["run"] <= PER_FILE * FILES, calls
+        assert calls["run"] <= ONCE, calls
+        assert calls["to_thread"] <= ONCE, calls
+        assert calls["hold"] <= 8, calls  # one swarm has them all
         assert calls["reindex"] <= 8, calls
         assert calls["join"] <= 8, calls  # gossip is for the folder, not for each file of it
 

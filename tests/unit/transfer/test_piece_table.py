@@ -16,6 +16,7 @@ from engine.transfer.piece_table import (
     MISSING,
     REQUESTED,
     VERIFYING,
+    FilesTable,
     PieceTable,
     bits_of,
     set_bits,
@@ -84,3 +85,18 @@ def test_release_gives_up_what_is_not_here_and_nothing_else():
     for index in range(3):
         table.release(PieceIndex(index))
     assert [table[PieceIndex(index)] for index in range(3)] == [MISSING, COMPLETE, MISSING]
+
+
+def test_the_pieces_of_a_bundle_are_files_of_any_length():
+    table = FilesTable([5, 16384, 7, 9], complete=[1], unwanted=[1, 3])
+    assert [table.length(PieceIndex(index)) for index in range(4)] == [5, 16384, 7, 9]
+    assert (table.count, table.size, table.piece_size) == (4, 16405, 16384)
+    assert table.done_bytes == 16384
+    assert table.unwanted == {3}  # what is here is not wanted any more, skipped or not
+    for index in (0, 2):
+        assert not table.is_satisfied
+        for state in (REQUESTED, DOWNLOADING, VERIFYING, COMPLETE):
+            table.move(PieceIndex(index), state)
+    assert table.is_satisfied
+    assert not table.all_complete
+    assert table.done_bytes == 16396
