@@ -217,4 +217,9 @@ def parse_endpoint(text: str) -> Endpoint:
     match = _HOST_PORT.fullmatch(text.strip())
     if match is None or int(match["port"]) > 65535:
         raise UsageError(f"{text!r} is not HOST:PORT, for example 192.0.2.7:{DEFAULT_PORT}.")
-    return Endpoint(match["v6"] or match["host"] or "", int(match["port"]))
+    host = match["v6"] or match["host"] or ""
+    try:
+        host.encode("idna")  # as the look-up of the name will, which knows no better sentence
+    except UnicodeError as error:
+        raise UsageError(f"{host!r} is no name of a computer; look at its dots.") from error
+    return Endpoint(host, int(match["port"]))

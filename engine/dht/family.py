@@ -248,7 +248,7 @@ async def resolve(host: str, port: int) -> list[Endpoint]:
         pass
     try:
         infos = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_DGRAM)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # the latter: "a..b" is no name
         logger.info("the bootstrap host %s is not known: %s", host, error)
         return []
     return [Endpoint(canonical(str(info[4][0])), port) for info in infos]

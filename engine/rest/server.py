@@ -182,7 +182,8 @@ async def _on_bad_request(request: Request, error: Exception) -> Response:
 
 async def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    body = {"error": f"{error.detail}.", "kind": "NotFoundError"}
+    kind = "NotFoundError" if error.status_code == 404 else "UsageError"
+    body = {"error": f"{error.detail.rstrip('.')}.", "kind": kind}
     return answer(body, error.status_code, error.headers)
 
 

@@ -63,6 +63,7 @@ def test_what_stands_behind_the_command_wins():
         Common(limit_down="fast"),
         Common(limit_up="-1"),
         Common(limit_up="9" * 400),
+        Common(bootstrap=("node..example.org:1",)),
     ],
 )
 def test_words_that_are_no_value(bad):

@@ -36,6 +36,11 @@ def peer(seed: int) -> str:
     return Signer(seed).public_key.hex()
 
 
+@pytest.mark.parametrize("name", ["node..example.org", "x" * 64 + ".org", "\ud800"])
+def test_a_name_that_is_none_leads_nowhere_and_ends_no_upkeep(name):
+    assert run(family.resolve(name, 1)) == []
+
+
 def test_two_fresh_nodes_find_each_others_files_at_once():
     async def main():
         async with chain(2) as ((first, _), (second, _)):

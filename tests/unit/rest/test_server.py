@@ -260,6 +260,7 @@ def test_a_bug_is_logged_and_gives_nothing_away(caplog):
     [
         ("GET", "/nowhere", None, 404),
         ("PUT", "/api/v1/status", None, 405),
+        ("PATCH", "/api/v1/settings", "no object", 400),
         ("POST", "/api/v1/transfers/share", {"paths": []}, 400),
         ("POST", "/api/v1/transfers/share", {"paths": "x"}, 400),
         ("POST", "/api/v1/transfers/download", {}, 400),
@@ -271,6 +272,13 @@ def test_every_refusal_is_a_sentence_in_json(method, url, body, status):
     answer = ask(method, url, json=body)
     assert answer.status_code == status
     assert answer.json()["error"].endswith(".")
+    kind = errors.NotFoundError if status == 404 else errors.UsageError
+    assert answer.json()["kind"] == kind.__name__
+
+
+def test_a_body_that_is_no_json_is_the_callers_fault():
+    answer = ask("PATCH", "/api/v1/settings", content=b"\xff", headers=JSON)
+    assert (answer.status_code, answer.json()["kind"]) == (400, "UsageError")
 
 
 def test_the_schema_and_the_page_name_every_route():
