@@ -372,6 +372,7 @@ class MainWindow(QMainWindow):
         self._dragged = []
         if self._take(paths, desktop.pasted_ids(event.mimeData())):
             event.acceptProposedAction()
+            self.activateWindow()  # whoever drops here looks here, and needs no word elsewhere
         else:
             event.ignore()
 

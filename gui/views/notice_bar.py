@@ -13,7 +13,7 @@ from gui.views.widgets import SHADOW, Floating, IconButton, Picture, label
 from gui.words import tr
 
 SHOWN_MS = 6000
-MOST_WIDTH = 620
+MOST_WIDTH = 720
 
 
 class NoticeBar(Floating):
