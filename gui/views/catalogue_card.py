@@ -29,7 +29,6 @@ from gui.catalogue_desk import CatalogueDesk, Query
 from gui.theme import Theme
 from gui.views.settings_parts import Choice, note, row
 from gui.views.widgets import (
-    SHADOW,
     Badge,
     ElidedLabel,
     Floating,
@@ -373,13 +372,7 @@ class CatalogueCard(Floating):
 
     def place(self) -> None:
         """Lie in the middle of the window."""
-        over = self.parentWidget()
-        if over is None:
-            return
-        width = min(WIDTH + 2 * SHADOW, over.width() - 12)
-        height = max(LEAST_HEIGHT, min(HEIGHT + 2 * SHADOW, over.height() - 12))
-        left, top = (over.width() - width) // 2, max(6, (over.height() - height) // 3)
-        self.setGeometry(left, top, width, height)
+        self.centre(WIDTH, HEIGHT, LEAST_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

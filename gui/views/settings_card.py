@@ -24,7 +24,7 @@ from gui.theme import Theme
 from gui.views.settings_network import ConnectionPage, SpeedPage
 from gui.views.settings_pages import AboutPage, GeneralPage, LooksPage
 from gui.views.settings_parts import Page
-from gui.views.widgets import SHADOW, Floating, IconButton, SteadyScroll, label
+from gui.views.widgets import Floating, IconButton, SteadyScroll, label
 from gui.words import tr
 
 WIDTH, HEIGHT, LEAST_HEIGHT = 780, 580, 260
@@ -126,14 +126,8 @@ class SettingsCard(Floating):
 
     def place(self) -> None:
         """Lie in the middle of the window."""
-        over = self.parentWidget()
-        if over is None:
-            return
-        width = min(WIDTH + 2 * SHADOW, over.width() - 12)
-        height = max(LEAST_HEIGHT, min(HEIGHT + 2 * SHADOW, over.height() - 12))
-        left, top = (over.width() - width) // 2, max(6, (over.height() - height) // 3)
-        self.setGeometry(left, top, width, height)
-        self._show_names(width >= ROOM_FOR_NAMES)
+        self.centre(WIDTH, HEIGHT, LEAST_HEIGHT)
+        self._show_names(self.width() >= ROOM_FOR_NAMES)
 
     def _show_names(self, shown: bool) -> None:
         """The pages' names beside their pictures, where there is room for both."""

@@ -340,6 +340,16 @@ class Floating(QWidget):
         theme.changed.connect(self.update)
         self.hide()
 
+    def centre(self, width: int, height: int, least_height: int) -> None:
+        """Lie in the middle of the window, shadow and all, as large as that has room for."""
+        over = self.parentWidget()
+        if over is None:
+            return
+        width = min(width + 2 * SHADOW, over.width() - 12)
+        height = max(least_height, min(height + 2 * SHADOW, over.height() - 12))
+        left, top = (over.width() - width) // 2, max(6, (over.height() - height) // 3)
+        self.setGeometry(left, top, width, height)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         stops = self._stops() if self.holds_keyboard else []
         if not stops:
