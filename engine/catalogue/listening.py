@@ -183,10 +183,16 @@ class Listener:
             async for found in self._network.find_at(rendezvous_id(shard)):
                 if shard not in self._plan.listening or dials >= MAX_DIALS:
                     return
-                if len(self._dialled) < MAX_DIALLED and await self._dial(found, shard):
+                if self._has_room() and await self._dial(found, shard):
                     dials += not found.guess  # a neighbour may know nothing of the catalogue
         finally:
             self._meeting.pop(shard, None)
+
+    def _has_room(self) -> bool:
+        """Whether one more connection may be made; those that ended by themselves do not count."""
+        for peer_id in [one for one in self._dialled if not self._network.is_connected(one)]:
+            del self._dialled[peer_id]
+        return len(self._dialled) < MAX_DIALLED
 
     async def _dial(self, found: Found, shard: int) -> bool:
         """Whether there is a connection that was not there."""

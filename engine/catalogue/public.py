@@ -16,7 +16,7 @@ from typing import Final
 from engine.catalogue.listening import Listener, Network
 from engine.catalogue.shelf import Shelf
 from engine.content.file_id import format_id, parse_id
-from engine.errors import NotFoundError, RemoteProtocolError, UserFacingError
+from engine.errors import EnvironmentFailure, NotFoundError, RemoteProtocolError, UserFacingError
 from engine.gossip.catalogue import Entry, encode_entry, make_entry, shard_of, shard_topic
 from engine.gossip.ledger import MAX_FOLLOWED, MAX_PER_PUBLISHER
 from engine.gossip.messages import PeerId
@@ -113,14 +113,19 @@ class PublicCatalogue:
         """The shelf, its file made where there is none."""
         if self._shelf is None:
             store = await CatalogueStore.open(self._path)
-            self._shelf = Shelf(
+            shelf = Shelf(
                 store,
                 self._own,
                 clock=asyncio.get_running_loop().time,
                 wall=time.time,
                 on_change=self._telling.arm,
             )
-            await self._shelf.load()
+            try:
+                await shelf.load()
+            except EnvironmentFailure:
+                await store.close()
+                raise
+            self._shelf = shelf
         return self._shelf
 
     async def _opened(self, *, make: bool = False) -> Shelf | None:

@@ -79,6 +79,26 @@ def test_connections_for_the_catalogue_are_bounded(tmp_path, monkeypatch):
     run(main())
 
 
+def test_who_went_away_leaves_room_for_others(tmp_path, monkeypatch):
+    monkeypatch.setattr(listening, "MAX_DIALLED", 1)
+    monkeypatch.setattr(listening, "MEET_SOON_S", 0.0)
+    monkeypatch.setattr(listening, "STEP_S", 0.01)
+
+    async def main() -> None:
+        async with world(tmp_path) as all_of_them:
+            anna, bert, carl = [await all_of_them.start() for _ in range(3)]
+            place = all_of_them.places.setdefault(rendezvous_id(shard(anna)), {})
+            place[bert.id] = None
+            await anna.catalogue.set_on(True)
+            await until(lambda: anna.network.is_connected(bert.id))
+            del place[bert.id]
+            bert.host.drop(anna.host)
+            place[carl.id] = None
+            await until(lambda: anna.network.is_connected(carl.id))
+
+    run(main())
+
+
 def test_who_follows_nobody_finds_all_by_walking(tmp_path, monkeypatch):
     async def main() -> None:
         walk_fast(monkeypatch)

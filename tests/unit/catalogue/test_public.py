@@ -6,11 +6,12 @@ import time
 
 import pytest
 
-from engine.errors import NotFoundError, UserFacingError
+from engine.errors import EnvironmentFailure, NotFoundError, UserFacingError
 from engine.gossip.catalogue import TTL_S, shard_of, shard_topic
 from engine.gossip.ledger import MAX_PER_PUBLISHER
 from engine.gossip.signing import peer_id_of as binary_of
 from engine.net.peer_id import public_key_of
+from engine.storage.catalogue_store import CatalogueStore
 from tests.helpers.aio import run
 from tests.unit.catalogue.world import Node, until, world
 
@@ -42,6 +43,25 @@ def test_published_here_is_found_there_by_who_follows(tmp_path):
 
     async def no(found) -> bool:
         return not await found
+
+    run(main())
+
+
+def test_a_file_that_could_not_be_read_is_read_the_next_time(tmp_path, monkeypatch):
+    async def main() -> None:
+        async with world(tmp_path) as all_of_them:
+            anna, bert = await all_of_them.start(), await all_of_them.start()
+            await anna.catalogue.follow(bert.id)
+            await anna.stop()
+            await anna.start()
+            with monkeypatch.context() as patch:
+                patch.setattr(CatalogueStore, "followed", refuses)
+                with pytest.raises(EnvironmentFailure):
+                    await anna.catalogue.view()
+            assert (await anna.catalogue.view()).followed == (bert.id,)
+
+    async def refuses(store: CatalogueStore) -> list[bytes]:
+        raise EnvironmentFailure("The disk failed.")
 
     run(main())
 
