@@ -55,16 +55,19 @@ class PeerNetwork:
         return self._host.told_addresses()
 
     async def find_providers(self, file_id: FileId) -> AsyncIterator[Found]:
-        """Those in the file's swarm by gossip, those nearby, then those whom the DHT names."""
+        """Those nearby, those in the file's swarm by gossip, then those whom the DHT names.
+
+        Of somebody who moved, the network here knows first where they are now.
+        """
         self._wanted.pop(file_id, None)
         self._wanted[file_id] = None
         if len(self._wanted) > MAX_WANTED:
             del self._wanted[next(iter(self._wanted))]
+        for neighbour in self._nearby()[-MAX_NEARBY:]:
+            yield _guess(neighbour)
         for member in self._gossip.members(file_id):
             peer_id = peer_id_of(key_in_multihash(member.peer_id))
             yield Found(peer_id, member.addresses)
-        for neighbour in self._nearby()[-MAX_NEARBY:]:
-            yield _guess(neighbour)
         async for provider in self._dht.find_providers(file_id):
             yield Found(provider.peer_id, _ways_to(provider), provider.name)
 

@@ -23,7 +23,7 @@ from engine.net.anchors import Anchors
 from engine.net.connection import PeerConnection
 from engine.net.gateway import RouterWay, Way, gateways
 from engine.net.host import Host
-from engine.net.interfaces import Interface, on_same_wire, outside, read_interfaces
+from engine.net.interfaces import Interface, local_hosts, on_same_wire, outside, read_interfaces
 from engine.net.lan import Lan, Neighbour
 from engine.net.peer_id import public_key_of
 from engine.net.port_state import MapStatus, PortState
@@ -188,8 +188,11 @@ class Surroundings:
     def _interfaces_changed(self, found: tuple[Interface, ...]) -> None:
         hosts = [one.host for one in outside(found)]
         logger.info("the network changed: %s", ", ".join(hosts) or "there is none")
+        gone = {one.host for one in self._interfaces}.difference(local_hosts())
         self._keep(found)
         self._came_in = False
+        self._host.drop_from(gone)
+        self._host.forgive()
         if self._lan is not None:
             self._lan.interfaces_changed(found)
         if self._mapper is not None:

@@ -426,6 +426,8 @@ class Download:
         now = asyncio.get_running_loop().time()
         if self._troubles:
             return math.inf
+        if self._finder is not None:
+            self._finder.connected(sum(len(driver.links) for driver in drivers))
         searched = self._finder is not None and self._finder.searched.is_set()
         return self._look.take(drivers, self.providers, searched, now)
 

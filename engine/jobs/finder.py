@@ -58,6 +58,7 @@ class Finder:
         self._peers = peers
         self._tasks = TaskOwner("finder")
         self._again = asyncio.Event()
+        self._accompanied = False
         self.found: dict[str, Found] = {}
         self.searched = asyncio.Event()  # one whole search has ended
         self._tasks.start(self._run(), "search")
@@ -65,6 +66,12 @@ class Finder:
     def search_now(self) -> None:
         """Something changed (the network came back, a node was met): do not wait."""
         self._again.set()
+
+    def connected(self, count: int) -> None:
+        """So many are there now: when the last one went, others are looked for at once."""
+        if self._accompanied and not count:
+            self.search_now()
+        self._accompanied = bool(count)
 
     def note(self, found: Found) -> None:
         """Somebody was heard of elsewhere."""

@@ -17,7 +17,7 @@ from typing import Any
 
 from engine.errors import PeerUnavailable, RemoteProtocolError, ShoalError
 from engine.net.bulk import Buffers, Pools
-from engine.net.keepalive import IDLE_DROP_S, Keepalive
+from engine.net.keepalive import Keepalive
 from engine.net.multistream import Dialer, Listener, Negotiation
 from engine.net.outbox import Outbox
 from engine.net.peer_id import PeerId
@@ -87,6 +87,7 @@ class PeerConnection(asyncio.BufferedProtocol):
         self.invited = False  # both ends dialled, or we were asked to: no stranger got in
         self.remote_address: tuple[str, int] = _endpoint(transport.get_extra_info("peername"))
         self.error: ShoalError | None = None  # why it ended, once it has
+        self.local_host = _endpoint(transport.get_extra_info("sockname"))[0]
         self.bytes_received = 0  # encrypted
         self._loop = asyncio.get_running_loop()
         self.established_at = self._loop.time()
@@ -194,6 +195,12 @@ class PeerConnection(asyncio.BufferedProtocol):
             raise PeerUnavailable("The connection ended.")
         return rtt_s
 
+    def probe(self) -> None:
+        """Something is waited for: a peer that is silent too long is given up soon."""
+        if self.is_open:
+            self._keepalive.probe(self._loop.time())
+            self._outbox.arm()
+
     def close(self, error: ShoalError | None = None) -> None:
         """End the connection; what is queued is still sent, within FLUSH_S seconds.
 
@@ -228,7 +235,7 @@ class PeerConnection(asyncio.BufferedProtocol):
         if self._keepalive.tick(now):
             self._outbox.arm()
         else:
-            self.abort(PeerUnavailable(f"The peer was silent for {IDLE_DROP_S:.0f} seconds."))
+            self.abort(PeerUnavailable("The peer does not answer any more."))
 
     # What the transport calls.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from engine.errors import (
@@ -266,6 +266,12 @@ class Host:
             del self._banned[next(iter(self._banned))]
         if connection := self._connections.get(PeerId(peer_id)):
             connection.abort(reason or RemoteProtocolError("The peer is banned."))
+
+    def drop_from(self, hosts: Collection[str]) -> None:
+        """This machine lost these addresses: connections from them lead nowhere any more."""
+        for connection in self.connections:
+            if connection.local_host in hosts:
+                connection.abort(PeerUnavailable("This computer has another address now."))
 
     def is_banned(self, peer_id: str) -> bool:
         """Whether `ban` was called for the peer."""

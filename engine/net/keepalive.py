@@ -12,6 +12,8 @@ from engine.net.yamux import Session
 
 IDLE_PING_S = 60.0
 IDLE_DROP_S = 150.0
+SILENT_S = 5.0  # a peer that owes us something and says nothing for so long is asked
+PROBE_S = 8.0  # and given up when nothing at all comes within that
 MAX_PINGS = 16  # of ours, unanswered
 PING_VALUES = 1 << 32
 
@@ -21,7 +23,7 @@ OnAnswer = Callable[[float | None], None]
 class Keepalive:
     """Pings through `session`; an answer is a round trip in seconds, None if none will come."""
 
-    __slots__ = ("_heard_at", "_next", "_session", "_waiting", "rtt_s")
+    __slots__ = ("_heard_at", "_next", "_probed_at", "_session", "_waiting", "rtt_s")
 
     def __init__(self, session: Session, now: float) -> None:
         self.rtt_s: float | None = None
@@ -29,6 +31,7 @@ class Keepalive:
         self._heard_at = now
         self._waiting: dict[int, tuple[float, OnAnswer | None]] = {}
         self._next = 0
+        self._probed_at: float | None = None
 
     @property
     def may_ping(self) -> bool:
@@ -44,6 +47,14 @@ class Keepalive:
     def heard(self, now: float) -> None:
         """Something came from the peer."""
         self._heard_at = now
+        self._probed_at = None
+
+    def probe(self, now: float) -> None:
+        """Something is waited for: ask a silent peer whether it is still there."""
+        if self._probed_at is None and now - self._heard_at >= SILENT_S:
+            self._probed_at = now
+            if self.may_ping:
+                self.ping(now)
 
     def answered(self, value: int, now: float) -> None:
         """A pong came; one that nobody asked for means nothing."""
@@ -58,7 +69,8 @@ class Keepalive:
         idle = now - self._heard_at
         if idle >= IDLE_PING_S and not self._waiting:
             self.ping(now)
-        return idle < IDLE_DROP_S
+        gone = self._probed_at is not None and now - self._probed_at >= PROBE_S
+        return idle < IDLE_DROP_S and not gone
 
     def close(self) -> None:
         """No answers will come."""

@@ -117,6 +117,7 @@ class Shared:
     limit_down: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
     limit_up: TokenBucket = field(default_factory=lambda: TokenBucket(0, 0.0))
     addresses_of: AddressesOf = lambda peer: ()
+    on_lost: Callable[[FileId, PeerLink], None] = lambda file_id, link: None
     offences: Offences = field(default_factory=Offences)
     visits: Visits = field(default_factory=Visits)
     fair_down: FairBucket = field(init=False)
@@ -297,7 +298,11 @@ class SwarmDriver:
         return link.outgoing == ours_is_smaller
 
     def tick(self) -> None:
-        """Once a second: time passes in the core."""
+        """Once a second: time passes in the core; while something lacks, are they all there?"""
+        table = self._core.table
+        if table is None or (self.wants_pieces and not table.all_complete):
+            for link in self._links.values():
+                link.stream.connection.probe()
         self._post(self._core.tick)
 
     async def stop(self, code: int = GoodbyeCode.DONE) -> None:
@@ -441,6 +446,7 @@ class SwarmDriver:
             self._shared.visits.went((self.file_id, link.key), self._shared.clock())
             self._post(lambda now: self._core.remove_peer(link.key))
             self.idle_since = self._shared.clock()
+            self._shared.on_lost(self.file_id, link)
             self._owner.swarm_changed(self.file_id)
 
     def link_uploaded(self, link: PeerLink, request: Request) -> None:

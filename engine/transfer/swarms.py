@@ -16,6 +16,8 @@ from engine.content.bundle import Bundle
 from engine.content.file_id import FileId
 from engine.content.paths import safe_name
 from engine.errors import PeerUnavailable, RemoteProtocolError
+from engine.net.addresses import address_of
+from engine.net.gate import HANDSHAKE_S
 from engine.net.host import Host
 from engine.net.peer_id import PeerId
 from engine.net.stream import Stream
@@ -26,6 +28,7 @@ from engine.transfer.lanes import Lane
 from engine.transfer.messages import PROTOCOL, Goodbye, GoodbyeCode, Hello
 from engine.transfer.peer_link import PeerLink
 from engine.transfer.picker import Heard
+from engine.transfer.returning import DIAL_S, Returning
 from engine.transfer.server import CREDIT
 from engine.transfer.swarm import HELLO_S
 from engine.transfer.verifier import Source
@@ -76,7 +79,9 @@ class Swarms:
         self.heard_of: Callable[[FileId], Heard | None] = lambda file_id: None
         self.lane_of: Callable[[FileId], tuple[Lane, float]] = lambda _: (Lane(shared.clock), 1.0)
         self.is_nearby: Callable[[str, str], bool] = lambda peer_id, host: False
+        self._returning = Returning()
         shared.addresses_of = self._addresses_of
+        shared.on_lost = self._on_lost
         host.handle(PROTOCOL, self._on_stream, receive_window=CREDIT)
 
     def _addresses_of(self, peer: PeerKey) -> tuple[str, ...]:
@@ -167,13 +172,16 @@ class Swarms:
         peer_id: PeerId,
         addresses: Sequence[str],
         hearsay: bool = False,
+        returning: bool = False,
     ) -> None:
         """Dial a provider of the file, unless it is connected or being dialled.
 
-        `hearsay`: only another peer says that it is one.
+        `hearsay`: only another peer says that it is one. `returning`: it was connected.
         """
         driver = self._drivers.get(file_id)
         key = (file_id, peer_id)
+        if not returning:
+            self._returning.heard(file_id, peer_id, addresses, self._shared.clock())
         if driver is None or PeerKey(peer_id) in driver.links or key in self._dialling:
             return
         if peer_id == self._shared.local_peer or len(self._dialling) >= MAX_DIALS:
@@ -183,7 +191,8 @@ class Swarms:
         if not self._shared.visits.may_come(key, self._shared.clock()):
             return  # it never stays: not at once again
         self._dialling[key] = hearsay
-        self._tasks.start(self._dial(driver, peer_id, addresses), f"dial {peer_id[-6:]}")
+        dial = self._dial(driver, peer_id, addresses, returning)
+        self._tasks.start(dial, f"dial {peer_id[-6:]}")
 
     def _may_dial(self, file_id: FileId, hearsay: bool) -> bool:
         of_this = [heard for (dialled, _), heard in self._dialling.items() if dialled == file_id]
@@ -196,9 +205,12 @@ class Swarms:
         connection = await self._host.connect([address])
         self.connect(file_id, connection.peer_id, [address])
 
-    async def _dial(self, driver: SwarmDriver, peer_id: PeerId, addresses: Sequence[str]) -> None:
+    async def _dial(
+        self, driver: SwarmDriver, peer_id: PeerId, addresses: Sequence[str], returning: bool
+    ) -> None:
         try:
-            await self._host.connect(addresses, peer_id)
+            timeout_s = DIAL_S if returning else HANDSHAKE_S
+            await self._host.connect(addresses, peer_id, timeout_s, force=returning)
             stream = await self._host.open_stream(peer_id, [PROTOCOL])
         except PeerUnavailable as error:
             logger.info("%s cannot be reached: %s", peer_id[-8:], error)
@@ -211,6 +223,26 @@ class Swarms:
         link = PeerLink(stream, outgoing=True, tasks=self._tasks)
         stream.set_receiver(link)
         driver.add_link(link)
+
+    def _on_lost(self, file_id: FileId, link: PeerLink) -> None:
+        """The connection to a peer broke: if its file is wanted still, it is dialled again soon."""
+        connection = link.stream.connection
+        if connection.is_open or not self.is_held(file_id):
+            return
+        addresses = self._addresses_of(link.key)
+        if connection.initiator and not connection.invited:
+            addresses = (str(address_of(*connection.remote_address)), *addresses)
+        if addresses:
+            now = self._shared.clock()
+            self._returning.lost(file_id, connection.peer_id, addresses, now)
+
+    def _dial_again(self, now: float) -> None:
+        for file_id, peer_id, addresses in self._returning.due(now, self._dialling):
+            driver = self._drivers.get(file_id)
+            if driver is None or not self.is_held(file_id) or PeerKey(peer_id) in driver.links:
+                self._returning.here(file_id, peer_id)
+            else:
+                self.connect(file_id, peer_id, addresses, returning=True)
 
     # --- incoming streams ------------------------------------------------------------------
 
@@ -285,6 +317,7 @@ class Swarms:
             else:
                 resting.append(driver)
         self._let_go(resting, now)
+        self._dial_again(now)
         for link, until in list(self._silent.items()):
             if link.closed or now > until:
                 del self._silent[link]

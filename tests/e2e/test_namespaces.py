@@ -85,6 +85,28 @@ def test_who_is_on_the_same_cable_shows_as_nearby(tmp_path):
         assert status(first, tmp_path)["nearby"] == 1
 
 
+def test_a_download_follows_a_sharer_that_gets_another_address(tmp_path):
+    need()
+    path = make_file(tmp_path)
+    with world(limit_s=120.0) as here:
+        first, second = here.computer(), here.computer()
+        here.cable((first, "eth0"), (second, "eth0"))
+        first.ip("addr", "add", "10.77.0.1/24", "dev", "eth0")
+        second.ip("addr", "add", "10.77.0.2/24", "dev", "eth0")
+        slowly = ("--no-portmap", "--limit-up", "200KiB")
+        seeder, file_id = seeding(first, tmp_path, path, *slowly)
+        home = tmp_path / "getter"
+        words = ("get", file_id, "-o", tmp_path / "out", "--home", home, "--timeout", "50")
+        getter = second.start(*words, "--no-portmap")
+        while not list(tmp_path.glob("out/*.shoal-part")):
+            assert getter.process.poll() is None
+        first.ip("addr", "del", "10.77.0.1/24", "dev", "eth0")
+        first.ip("addr", "add", "10.77.0.3/24", "dev", "eth0")
+        assert Path(getter.line()).read_bytes() == path.read_bytes()
+        assert getter.end().code == 0
+        assert seeder.interrupt().code == 130
+
+
 def test_a_port_of_the_router_lets_others_in(tmp_path):
     need(*ROUTER_TOOLS)
     path = make_file(tmp_path)

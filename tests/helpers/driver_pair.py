@@ -55,7 +55,13 @@ class MemoryStream:
     def __init__(self, peer_id: str) -> None:
         self.peer_id = peer_id
         self.other: PeerLink | None = None
+        self.connection = self
+        self.probes = 0
         self._on_the_way: deque[Sequence[bytes | memoryview]] = deque()
+
+    def probe(self) -> None:
+        """Something is waited for."""
+        self.probes += 1
 
     def write(self, data: bytes) -> None:
         self._deliver([data])

@@ -11,6 +11,7 @@ from engine.jobs.finder import Finder, Found
 from engine.net.addresses import parse_address, parse_via
 from engine.net.identity import Identity
 from engine.net.lan import Neighbour
+from engine.net.peer_id import decode_base58
 from engine.network import MAX_NEARBY, MAX_WANTED, PeerNetwork
 from tests.helpers.aio import run
 
@@ -39,6 +40,21 @@ def test_the_neighbours_heard_of_last_are_asked():
         found = [one async for one in network(*nearby).find_providers(FILE)]
         assert [one.peer_id for one in found] == [one.peer_id for one in nearby[3:]]
         assert found[0] == Found(nearby[3].peer_id, ("/ip4/192.168.7.4/tcp/52413",), guess=True)
+
+    run(main())
+
+
+def test_of_somebody_nearby_the_network_here_knows_first_where_they_are_now():
+    async def main():
+        near = neighbour()
+        around = network(near)
+        member = SimpleNamespace(
+            peer_id=decode_base58(near.peer_id), addresses=("/ip4/192.168.7.9/tcp/52413",)
+        )
+        around._gossip.members = lambda _: [member]
+        found = [one async for one in around.find_providers(FILE)]
+        assert [one.peer_id for one in found] == [near.peer_id] * 2
+        assert found[0].addresses == ("/ip4/192.168.7.1/tcp/52413",)
 
     run(main())
 

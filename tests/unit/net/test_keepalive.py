@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from engine.net.keepalive import IDLE_DROP_S, IDLE_PING_S, MAX_PINGS, Keepalive
+from engine.net.keepalive import (
+    IDLE_DROP_S,
+    IDLE_PING_S,
+    MAX_PINGS,
+    PROBE_S,
+    SILENT_S,
+    Keepalive,
+)
 from engine.net.yamux import Session
 
 
@@ -23,6 +30,26 @@ def test_a_peer_that_speaks_is_left_alone():
         keepalive.heard(float(now))
         assert keepalive.tick(float(now))
     assert session.take_output() == b""
+
+
+def test_who_owes_something_and_is_silent_is_asked_and_given_up_soon():
+    session = Session(client=True)
+    keepalive = Keepalive(session, now=0.0)
+    keepalive.probe(SILENT_S - 1)
+    assert session.take_output() == b""  # it spoke a moment ago
+    keepalive.probe(SILENT_S)
+    assert session.take_output() != b""
+    keepalive.probe(SILENT_S + 1)
+    assert session.take_output() == b""
+    assert keepalive.tick(SILENT_S + PROBE_S - 1)
+    assert not keepalive.tick(SILENT_S + PROBE_S)
+
+
+def test_whoever_says_anything_is_still_there():
+    keepalive = Keepalive(Session(client=True), now=0.0)
+    keepalive.probe(SILENT_S)
+    keepalive.heard(SILENT_S + PROBE_S - 1)
+    assert keepalive.tick(SILENT_S + PROBE_S + 1)
 
 
 def test_the_round_trip_is_measured_and_told():

@@ -14,6 +14,8 @@ from engine.transfer.messages import Bitmap, HaveAll, Hello
 from engine.transfer.piece_table import PieceTable
 from engine.transfer.swarm import Swarm
 from tests.helpers.aio import run
+from tests.helpers.driver_pair import End, Zeros, connect
+from tests.unit.transfer.test_limits import run_virtual
 
 TEBIBYTE = 1 << 40
 ROOT = bytes(range(32))
@@ -91,3 +93,18 @@ def test_others_come_between_the_slices():
 
     run(main())
     assert done == [0, "other", "other", "other", 1, 2]
+
+
+def test_while_something_lacks_silent_peers_are_asked_whether_they_are_still_there():
+    async def main(giver: End, taker: End):
+        file = Zeros.of(1 << 20)
+        gives, takes = await giver.open(file, whole=True), await taker.open(file, whole=False)
+        giver.shared.limit_up.set_rate(1, asyncio.get_running_loop().time())
+        connect(taker, takes, giver, gives)
+        await asyncio.sleep(5)
+        (owes,), (owed,) = takes.links.values(), gives.links.values()
+        for driver in (takes, gives):
+            driver.tick()
+        assert (owes.stream.probes, owed.stream.probes) == (1, 0)
+
+    run_virtual(main)

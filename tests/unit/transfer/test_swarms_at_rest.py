@@ -77,7 +77,7 @@ def test_of_too_many_the_longest_unused_go(swarms, monkeypatch):
 def test_made_up_peers_keep_nobody_from_those_that_were_found(swarms, monkeypatch):
     dialled = []
 
-    async def dial(driver, peer_id, addresses):
+    async def dial(driver, peer_id, addresses, returning):
         dialled.append(peer_id)
         await asyncio.Event().wait()
 
