@@ -23,7 +23,7 @@ from engine.net.anchors import Anchors
 from engine.net.connection import PeerConnection
 from engine.net.gateway import RouterWay, Way, gateways
 from engine.net.host import Host
-from engine.net.interfaces import Interface, local_hosts, on_same_wire, outside, read_interfaces
+from engine.net.interfaces import Interface, hosts_of, on_same_wire, outside, read_interfaces
 from engine.net.lan import Lan, Neighbour
 from engine.net.peer_id import public_key_of
 from engine.net.port_state import MapStatus, PortState
@@ -164,8 +164,12 @@ class Surroundings:
     # --- the interfaces --------------------------------------------------------------------
 
     def _read(self) -> tuple[Interface, ...]:
-        """The interfaces we listen on."""
-        found = read_interfaces()
+        """The interfaces we listen on; those of before where the system does not say."""
+        try:
+            found = read_interfaces()
+        except OSError as error:  # no descriptor is free, or no memory
+            logger.warning("the network interfaces cannot be read: %s", error)
+            return self._interfaces
         bound = self._config.listen.host
         if bound in ("", "0.0.0.0", "::", "*"):
             return found
@@ -182,13 +186,12 @@ class Surroundings:
     def _keep(self, found: tuple[Interface, ...]) -> None:
         """Remember the interfaces; the host need not read them for every row and record."""
         self._interfaces = found
-        known = [*outside(found), *(one for one in found if one.is_loopback)]
-        self._host.own_hosts = tuple(dict.fromkeys(one.host for one in known))
+        self._host.own_hosts = hosts_of(found)
 
     def _interfaces_changed(self, found: tuple[Interface, ...]) -> None:
         hosts = [one.host for one in outside(found)]
         logger.info("the network changed: %s", ", ".join(hosts) or "there is none")
-        gone = {one.host for one in self._interfaces}.difference(local_hosts())
+        gone = {one.host for one in self._interfaces} - {one.host for one in found}
         self._keep(found)
         self._came_in = False
         self._host.drop_from(gone)

@@ -6,7 +6,7 @@ Owns the reading of them; who watches them, and why, is the callers'.
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import ifaddr
@@ -77,16 +77,12 @@ def on_same_wire(host: str, interfaces: Iterable[Interface]) -> bool:
     return any(ip in one.network for one in interfaces)
 
 
-def local_hosts() -> list[str]:
-    """IP addresses of this machine's interfaces, loopback last; link-local IPv6 left out.
+def hosts_of(interfaces: Sequence[Interface]) -> tuple[str, ...]:
+    """Their addresses, each once, loopback last; link-local IPv6 left out."""
+    loopback = [one for one in interfaces if one.is_loopback]
+    return tuple(dict.fromkeys(one.host for one in (*outside(interfaces), *loopback)))
 
-    Blocks for a moment (a few system calls).
-    """
-    hosts: dict[str, None] = {}
-    for adapter in ifaddr.get_adapters():
-        for entry in adapter.ips:
-            host = entry.ip if isinstance(entry.ip, str) else entry.ip[0]
-            ip = ipaddress.ip_address(host.partition("%")[0])
-            if not (ip.version == 6 and ip.is_link_local):
-                hosts[str(ip)] = None
-    return sorted(hosts, key=lambda host: ipaddress.ip_address(host).is_loopback)
+
+def local_hosts() -> tuple[str, ...]:
+    """`hosts_of` this machine's interfaces. Blocks for a moment (a few system calls)."""
+    return hosts_of(read_interfaces())

@@ -148,6 +148,27 @@ def test_without_an_interface_there_is_no_network_and_no_router_is_asked(tmp_pat
     run(main())
 
 
+def test_a_moment_without_descriptors_does_not_end_the_watch(tmp_path, wires, monkeypatch):
+    monkeypatch.setattr(surroundings, "WATCH_S", 0.01)
+    told = iter([(LOOPBACK,), OSError(24, "Too many open files"), (LOOPBACK, HOME)])
+
+    def read():
+        found = next(told, (LOOPBACK, HOME))
+        if isinstance(found, OSError):
+            raise found
+        return found
+
+    monkeypatch.setattr(surroundings, "read_interfaces", read)
+
+    async def main():
+        async with around(tmp_path, "", portmap=True) as (made, _, _, changed):
+            while made.mapping.status is not MapStatus.MAPPED:
+                await changed.wait()
+                changed.clear()
+
+    run(main(), 20)
+
+
 def test_a_node_on_loopback_says_so(tmp_path, wires):
     async def main():
         async with around(tmp_path) as (made, *_):
