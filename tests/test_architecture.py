@@ -162,8 +162,6 @@ ALWAYS_CORES = {
     "gui.words",
 }
 THE_WORLD = {
-    "aiofiles",
-    "aiosqlite",
     "asyncio",
     "concurrent",
     "multiprocessing",

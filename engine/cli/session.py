@@ -138,5 +138,5 @@ def set_up_logging(verbose: int) -> None:
         level=level, stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s: %(message)s"
     )
     if verbose < 3:
-        for noisy in ("httpcore", "httpx", "asyncio", "aiosqlite"):
+        for noisy in ("httpcore", "httpx", "asyncio"):
             logging.getLogger(noisy).setLevel(logging.WARNING)

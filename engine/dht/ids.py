@@ -15,7 +15,6 @@ from engine.dht.endpoints import is_local
 
 ID_BYTES = 32
 ID_BITS = 8 * ID_BYTES
-BOUND_BITS = 21  # BEP 42: so many leading bits are bound to the address
 _SLOTS_MASK = 7  # BEP 42: 8 ids per (masked) address
 # BEP 42, "the mask": the more of a network somebody owns, the fewer ids each address adds.
 _MASK_V4 = bytes.fromhex("030f3fff")

@@ -57,7 +57,6 @@ MAX_PROMISES: Final = 10_000
 MAX_UNWANTED: Final = 2048  # IDs of IDONTWANT per peer; go's rates alone allow 30,000
 MAX_AUTHORS: Final = 20_000  # highest sequence numbers remembered
 MAX_SENDERS_PER_MESSAGE: Final = 64  # peers whose copies of a message are counted
-MAX_PENDING_CONNECTS: Final = 128  # go `GossipSubMaxPendingConnections`
 
 
 @dataclass(frozen=True, slots=True)
