@@ -15,19 +15,9 @@ from gui.words import listed, tr
 MOST_NAMES = 3  # peers named in one sentence; the rest are counted
 
 
-def grid_name() -> str:
-    """What the grid is called."""
-    return tr("Pieces")
-
-
 def unknown() -> str:
     """The grid before its pieces are known."""
     return tr("Not known yet")
-
-
-def summary(verified: int, total: int) -> str:
-    """The whole grid for a screen reader."""
-    return tr("Pieces: {words}", words=text.pieces_summary(verified, total))
 
 
 def run_words(run: range, total: int, verified: int) -> str:

@@ -60,8 +60,8 @@ class RowFeed(QObject):
 
     # The row in the detail pane.
 
-    def watch(self, key: str, path: str = "") -> None:
-        """Follow the pieces and peers of one row ("" = of none)."""
+    def watch(self, key: str, path: str = "", pieces: bool = True) -> None:
+        """Follow the peers of one row ("" = of none), and the pieces of one of its files."""
         asked = self._details_task, self._rarity_task, self._arrivals_task
         for task in (self._watching, self._peers_task, *asked):
             if task is not None:
@@ -70,12 +70,9 @@ class RowFeed(QObject):
         self._details_task = self._rarity_task = self._arrivals_task = None
         self._watched, self._watched_path = key, path
         if key and not self._stopped:
-            self._watching = self._tasks.start(self._watch(key, path), "pieces")
+            if pieces:
+                self._watching = self._tasks.start(self._watch(key, path), "pieces")
             self._ask_peers()
-
-    def watch_again(self) -> None:
-        """Ask for the same pieces anew, when there may be some by now."""
-        self.watch(self._watched, self._watched_path)
 
     async def _watch(self, key: str, path: str) -> None:
         try:

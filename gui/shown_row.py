@@ -48,7 +48,7 @@ class ShownRow(QObject):
         feed.details.connect(self._show_details)
         feed.arrivals.connect(self._replay)
         feed.availability.connect(self._show_availability)
-        pane.file_chosen.connect(feed.watch)
+        pane.file_chosen.connect(lambda *_: self._watch())
         pane.panel.details_wanted.connect(feed.ask_details)
         pane.panel.rarity_wanted.connect(feed.follow_rarity)
         pane.panel.replay_wanted.connect(feed.ask_arrivals)
@@ -59,13 +59,19 @@ class ShownRow(QObject):
         if not key and shown is not None and self._model.view(shown.key) is not None:
             return
         view = self._model.view(key) if key else None
-        self._feed.watch(key if view is not None else "")
         if view is not None:
             self._pane.show_view(view)
             self._pane.show_samples(self._history.samples(key))
             self._pane.show_journal(self._journal.lines(key))
         else:
             self._pane.show_nothing()
+        self._watch()
+
+    def _watch(self) -> None:
+        """Follow what the pane shows."""
+        shown = self._pane.view
+        key = shown.key if shown is not None else ""
+        self._feed.watch(key, self._pane.path, pieces=not self._pane.whole)
 
     def put(self, before: TransferView | None, view: TransferView) -> None:
         """A row is new or has changed."""
@@ -74,11 +80,13 @@ class ShownRow(QObject):
         moved = self._history.add(view.key, view.rate_down, view.rate_up, time.monotonic())
         if not self._is_shown(view.key):
             return
+        was_whole = self._pane.whole
         self._pane.show_view(view)
         if moved:
             self._pane.show_samples(self._history.samples(view.key))
-        if before is not None and self._may_have_pieces(before, view):
-            self._feed.watch_again()
+        other = was_whole != self._pane.whole
+        if other or (before is not None and self._may_have_pieces(before, view)):
+            self._watch()
 
     def _may_have_pieces(self, before: TransferView, view: TransferView) -> bool:
         """Whether there are other pieces now, or some for the first time.
@@ -113,11 +121,11 @@ class ShownRow(QObject):
         return same and (path is None or path == self._pane.path)
 
     def _show_pieces(self, key: str, path: str, pieces: PiecesView) -> None:
-        if self._is_shown(key, path):
+        if self._is_shown(key, path) and not self._pane.whole:
             self._pane.show_pieces(pieces)
 
     def _change_pieces(self, key: str, path: str, change: PiecesChanged) -> None:
-        if self._is_shown(key, path):
+        if self._is_shown(key, path) and not self._pane.whole:
             self._pane.change_pieces(change)
 
     def _show_peers(self, key: str, peers: tuple[PeerView, ...]) -> None:

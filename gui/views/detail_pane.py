@@ -137,6 +137,7 @@ class DetailPane(QFrame):
         self.file_list.wanted.connect(self._want_files)
         self.file_list.opened.connect(lambda path: self._tell_file(self.file_opened, path))
         self.file_list.revealed.connect(lambda path: self._tell_file(self.file_revealed, path))
+        self.panel.file_wanted.connect(self._show_file)
         self.file_list.pieces.connect(lambda: self.show_tab("Pieces"))
 
     # What is shown.
@@ -166,8 +167,10 @@ class DetailPane(QFrame):
         if fresh or not self.panel.grid.known:
             self.panel.clear(text.pieces_later(view.state))
         if fresh:
-            self._path = ""
+            self._set_path("")
             self.show_peers(())
+        if self.whole:
+            self.panel.set_files(view.files)
         self.head.show_view(view)
         self.overview.show_view(view)
         self.files.set_files(view.files)
@@ -218,16 +221,34 @@ class DetailPane(QFrame):
 
     @property
     def path(self) -> str:
-        """The file of a collection whose pieces are shown; "" for the first."""
+        """The file of a collection whose pieces are shown; "" for a file or a whole folder."""
         return self._path
+
+    @property
+    def whole(self) -> bool:
+        """Whether a folder is shown as a whole: its files rather than pieces."""
+        return self.view is not None and len(self.view.files) > 1 and not self._path
+
+    def _set_path(self, path: str) -> None:
+        self._path = path
+        self.panel.show_file(path)
+
+    def _show_file(self, path: str) -> None:
+        """Show the pieces of one file of a folder, or with "" the folder as a whole."""
+        if self.view is None:
+            return
+        self._set_path(path)
+        self.panel.clear("")
+        if self.whole:
+            self.panel.set_files(self.view.files)
+        self.file_chosen.emit(self.view.key, path)
 
     # What is told.
 
     def _choose_file(self, current: QModelIndex, _before: QModelIndex) -> None:
         file = current.data(VIEW_ROLE) if current.isValid() else None
         if self.view is not None and isinstance(file, FileView):
-            self._path = file.path
-            self.file_chosen.emit(self.view.key, file.path)
+            self._show_file(file.path)
 
     def _want_files(self, paths: object, priority: object) -> None:
         if self.view is not None:

@@ -1,5 +1,7 @@
 """The piece grid: one small square per piece (or run of pieces), painted from one indexed image.
 
+For a folder as a whole it shows the files; what a cell stands for is `GridWords`'s to say.
+
 Owns the picture, how near it is looked at, the pointer and keyboard on it, and the coalescing of
 changes to one repaint per frame. Which cell shows which pieces is `gui.models.piece_cells`'s
 business, how it looks `piece_paint`'s. A file of a million pieces is laid out in slices, so that
@@ -30,7 +32,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from engine.views import PieceState, PiecesView
-from gui import piece_text, text
+from gui import piece_text
+from gui.grid_words import GridWords, PieceWords
 from gui.models import piece_cells, piece_zoom
 from gui.models.piece_cells import Fit, PieceCells, Window
 from gui.models.piece_zoom import Room, Step
@@ -53,7 +56,8 @@ class PieceGrid(QWidget):
     told = Signal(str)  # what the pointer or the keyboard is on, in words, or ""
     pointed = Signal(int)  # the piece under the pointer, -1 for none
     chosen = Signal(int)  # the piece that was clicked or gone to, -1 for none
-    counted = Signal(int, int)  # verified, total
+    counted = Signal(int, int)  # done, total
+    entered = Signal(int)  # what is to be looked into, by a double click or Return
     zoomed = Signal(int, int)  # level, highest level
 
     def __init__(self, theme: Theme) -> None:
@@ -61,7 +65,7 @@ class PieceGrid(QWidget):
         self._theme = theme
         self._cells: PieceCells | None = None
         self._live: bytearray | None = None  # the states of now, while a past moment is shown
-        self._piece_size = self._size = 0
+        self._words: GridWords = PieceWords()
         self._limit = 240
         self._level = 0
         self._steps: list[Step] = []
@@ -75,7 +79,7 @@ class PieceGrid(QWidget):
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.hide()
         self._bar.valueChanged.connect(self._relook)
-        self.setAccessibleName(piece_text.grid_name())
+        self.setAccessibleName(self._words.title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -93,15 +97,29 @@ class PieceGrid(QWidget):
 
     def set_pieces(self, view: PiecesView) -> None:
         """Show these pieces from now on; none are shown as such that are not known yet."""
-        if not view.states:
+        self.set_states(view.states, PieceWords(view.piece_size, view.size))
+
+    def set_states(self, states: bytes, words: GridWords) -> None:
+        """Show cells in these states, which stand for what the words say."""
+        self.rename(words)
+        if not states:
             self.clear()
             return
-        self._piece_size, self._size = view.piece_size, view.size
         self._current, self._live, self._level = -1, None, 0
-        self._cells = PieceCells(view.states, Fit(0, 0, 0, 1, 1))
+        self._cells = PieceCells(states, Fit(0, 0, 0, 1, 1))
         self._relook()
         self._tell_count()
         self.chosen.emit(-1)
+
+    @property
+    def words(self) -> GridWords:
+        """What the cells stand for."""
+        return self._words
+
+    def rename(self, words: GridWords) -> None:
+        """What the cells stand for has other words now."""
+        self._words = words
+        self.setAccessibleName(words.title)
 
     @property
     def known(self) -> bool:
@@ -310,7 +328,7 @@ class PieceGrid(QWidget):
             total = len(self._cells.states)
             self.counted.emit(self._cells.verified, total)
             if self._current < 0:
-                self.setAccessibleDescription(piece_text.summary(self._cells.verified, total))
+                self.setAccessibleDescription(self._words.count(self._cells.verified, total))
 
     # Geometry.
 
@@ -397,9 +415,8 @@ class PieceGrid(QWidget):
         total, run = len(cells.states), self.run_of(piece)
         if len(run) > 1:
             verified = cells.states.count(PieceState.COMPLETE, run.start, run.stop)
-            return piece_text.run_words(run, total, verified)
-        length = min(self._piece_size, self._size - piece * self._piece_size)
-        return text.piece_words(piece, total, length, PieceState(cells.states[piece]))
+            return self._words.run(run, total, verified)
+        return self._words.one(piece, total, PieceState(cells.states[piece]))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         piece = self.piece_at(event.position().toPoint())
@@ -411,7 +428,9 @@ class PieceGrid(QWidget):
         self.go_to(-1 if piece == self._current else piece)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.zoom(1, self.piece_at(event.position().toPoint()))
+        piece = self.piece_at(event.position().toPoint())
+        self.zoom(1, piece)
+        self.entered.emit(piece)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y()
@@ -447,6 +466,8 @@ class PieceGrid(QWidget):
             self.zoom(-1)
         elif event.text() == "0":
             self.zoom_to(0)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current >= 0:
+            self.entered.emit(self._current)
         elif key == Qt.Key.Key_Escape and self._current >= 0:
             self.go_to(-1)
         else:

@@ -1,5 +1,5 @@
 """Everything about the pieces of one file: the grid with its tools, the legend, one piece in words,
-and the replay.
+and the replay. Of a folder as a whole: the same about its files.
 
 Owns what of it is shown: little beside the numbers, everything on its own page. It asks for what
 it does not have by signals and shows what it is given.
@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.views import AvailabilityView, PiecesView, PieceView
-from gui import piece_text, text
+from engine.views import AvailabilityView, FileView, PieceState, PiecesView, PieceView
+from gui import piece_text
+from gui.grid_words import FileWords, file_states
 from gui.models.piece_history import PieceHistory
 from gui.theme import Theme
 from gui.views.legend import Legend
@@ -33,10 +34,13 @@ class PiecePanel(QWidget):
     details_wanted = Signal(int)  # a piece of which everything is to be told
     rarity_wanted = Signal(bool)
     replay_wanted = Signal()
+    file_wanted = Signal(str)  # a file of a folder whose pieces are to be shown; "" = all files
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._count = self._later = ""
+        self._theme = theme
+        self._count = self._later = self._file = ""
+        self._files: tuple[FileView, ...] = ()  # of the folder that is shown as a whole
         self._names: Mapping[str, str] = {}
         self._asked = -1  # the piece whose details are shown or awaited
         self.grid = PieceGrid(theme)
@@ -62,7 +66,12 @@ class PiecePanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(6)
         self.title = label(tr("Pieces"), "h2")
+        self.all_files = IconButton(
+            self._theme, "folder", tr("All files"), style="tool", tint="dim"
+        )
+        self.all_files.hide()
         head.addWidget(self.title)
+        head.addWidget(self.all_files)
         head.addWidget(self.note, 1)
         self._tools = (self.rarity, self.replay, self.farther, self.nearer)
         for tool in self._tools:
@@ -84,6 +93,8 @@ class PiecePanel(QWidget):
         grid.pointed.connect(self._point)
         grid.chosen.connect(self._choose)
         grid.zoomed.connect(self._show_zoom)
+        grid.entered.connect(self._enter)
+        self.all_files.clicked.connect(lambda: self.file_wanted.emit(""))
         self.nearer.clicked.connect(lambda: grid.zoom(1))
         self.farther.clicked.connect(lambda: grid.zoom(-1))
         self.rarity.toggled.connect(self._toggle_rarity)
@@ -95,14 +106,25 @@ class PiecePanel(QWidget):
 
     def show_tools(self, shown: bool) -> None:
         """Show everything, or the grid and its legend alone."""
-        for tool in (*self._tools, self.card):
-            tool.setVisible(shown)
-        self.title.setVisible(not shown)
+        self._all_tools = shown
+        self.card.setVisible(shown)
+        self._show_heads()
         self.note.setText(self._count)
         if not shown:
             self.bar.leave()
             self.rarity.setChecked(False)
             self.grid.zoom_to(0)
+
+    def _show_heads(self) -> None:
+        """The tools that fit what is shown, and what that is, where nothing else says so."""
+        shown = self._all_tools
+        for glass in (self.farther, self.nearer):
+            glass.setVisible(shown)
+        for tool in (self.rarity, self.replay):
+            tool.setVisible(shown and not self._files)
+        self.title.setText(self.grid.words.title)
+        self.title.setVisible(not shown and not self._file)
+        self.all_files.setVisible(bool(self._file))
 
     def narrow(self, narrow: bool) -> None:
         """Say less on the tools where there is little room."""
@@ -112,6 +134,7 @@ class PiecePanel(QWidget):
     def clear(self, later: str) -> None:
         """Show no pieces; `later` says when there will be some."""
         self._later = later
+        self._files = ()
         self.bar.leave()
         self.grid.clear()
         self.card.clear()
@@ -119,9 +142,34 @@ class PiecePanel(QWidget):
     def set_pieces(self, pieces: PiecesView) -> None:
         """Show the pieces at one moment."""
         self.bar.leave()
+        self._files = ()
         self.grid.set_pieces(pieces)
+        self._show_heads()
         if self.rarity.isChecked():
             self.rarity_wanted.emit(True)
+
+    def show_file(self, path: str) -> None:
+        """The file of a folder whose pieces are shown; "" where that needs no word."""
+        self._file = path
+        self._show_heads()
+
+    def set_files(self, files: tuple[FileView, ...]) -> None:
+        """Show a folder as a whole: a cell for each file."""
+        if files is self._files:
+            return
+        before, self._files = self._files, files
+        now = file_states(files)
+        if len(before) == len(files):
+            self.grid.rename(FileWords(files))
+            old = file_states(before)
+            pairs = enumerate(zip(old, now, strict=True))
+            self.grid.apply([(at, PieceState(new)) for at, (was, new) in pairs if was != new])
+            self._ask()
+            return
+        self.bar.leave()
+        self.rarity.setChecked(False)
+        self.grid.set_states(now, FileWords(files))
+        self._show_heads()
 
     def show_names(self, names: Mapping[str, str]) -> None:
         """How peers are called, by their ID."""
@@ -164,7 +212,8 @@ class PiecePanel(QWidget):
             self.note.setText(words or self._count)
 
     def _tell_count(self, verified: int, total: int) -> None:
-        self._count = text.pieces_summary(verified, total) or self._later
+        count = self.grid.words.count(verified, total) or self._later
+        self._count = f"{self._file} · {count}" if self._file and count else count
         pointed = total > 0 and (self.grid.current >= 0 or self.grid.underMouse())
         if not pointed or not self.card.isHidden():
             self.note.setText(self._count)
@@ -185,15 +234,24 @@ class PiecePanel(QWidget):
             self.card.clear()
         elif len(run) > 1:
             self._waiting.stop()
-            self.card.show_facts(
-                self.grid.describe(piece), "", [tr("Zoom in to see single pieces.")]
-            )
+            nearer = tr("Zoom in to see single ones.")
+            self.card.show_facts(self.grid.describe(piece), "", [nearer])
         else:
             self._waiting.start()
 
     def _ask(self) -> None:
-        if self._asked >= 0 and not self.card.isHidden():
+        if self._asked < 0 or self.card.isHidden():
+            return
+        if not self._files:
             self.details_wanted.emit(self._asked)
+        elif self._asked < len(self._files):
+            hint = tr("Double-click, or press Return, to see its pieces.")
+            self.card.show_facts(self.grid.describe(self._asked), "", [hint])
+
+    def _enter(self, cell: int) -> None:
+        """Go from a folder's file to its pieces, where it is not one of several in a cell."""
+        if self._files and len(self.grid.run_of(cell)) == 1:
+            self.file_wanted.emit(self._files[cell].path)
 
     def _show_zoom(self, level: int, levels: int) -> None:
         self.farther.setEnabled(level > 0)

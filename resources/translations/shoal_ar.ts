@@ -464,6 +464,22 @@
         <translation>أخيرًا</translation>
     </message>
     <message>
+        <source>Files {first} to {last} of {all} · {done} complete</source>
+        <translation>الملفات {first} إلى {last} من {all} · اكتمل {done}</translation>
+    </message>
+    <message>
+        <source>all {all} complete</source>
+        <translation>اكتملت {all} كلها</translation>
+    </message>
+    <message>
+        <source>{done} of {all} complete</source>
+        <translation>اكتمل {done} من {all}</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>مكتمل</translation>
+    </message>
+    <message>
         <source>Not wanted</source>
         <translation>غير مطلوب</translation>
     </message>
@@ -1230,10 +1246,6 @@
     <message>
         <source>Not known yet</source>
         <translation>غير معروف بعد</translation>
-    </message>
-    <message>
-        <source>Pieces: {words}</source>
-        <translation>القطع: {words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
@@ -2434,12 +2446,20 @@
         <translation>عرض كيف وصلت القطع</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>كل الملفات</translation>
+    </message>
+    <message>
         <source>No piece came from others</source>
         <translation>لم تصل أي قطعة من الآخرين</translation>
     </message>
     <message>
-        <source>Zoom in to see single pieces.</source>
-        <translation>كبّر لرؤية القطع واحدة واحدة.</translation>
+        <source>Zoom in to see single ones.</source>
+        <translation>كبّر لرؤيتها واحدًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>Double-click, or press Return, to see its pieces.</source>
+        <translation>انقر نقرًا مزدوجًا أو اضغط Enter لرؤية قطعه.</translation>
     </message>
     <message>
         <source>One piece</source>

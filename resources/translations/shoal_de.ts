@@ -444,6 +444,22 @@
         <translation>Zuletzt</translation>
     </message>
     <message>
+        <source>Files {first} to {last} of {all} · {done} complete</source>
+        <translation>Dateien {first} bis {last} von {all} · {done} vollständig</translation>
+    </message>
+    <message>
+        <source>all {all} complete</source>
+        <translation>alle {all} vollständig</translation>
+    </message>
+    <message>
+        <source>{done} of {all} complete</source>
+        <translation>{done} von {all} vollständig</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
         <source>Not wanted</source>
         <translation>Nicht gewünscht</translation>
     </message>
@@ -1154,10 +1170,6 @@
     <message>
         <source>Not known yet</source>
         <translation>Noch nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Pieces: {words}</source>
-        <translation>Teile: {words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
@@ -2310,12 +2322,20 @@
         <translation>Zeigen, wie die Teile ankamen</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
         <source>No piece came from others</source>
         <translation>Von anderen kam kein Teil</translation>
     </message>
     <message>
-        <source>Zoom in to see single pieces.</source>
-        <translation>Vergrößere, um einzelne Teile zu sehen.</translation>
+        <source>Zoom in to see single ones.</source>
+        <translation>Vergrößere, um einzelne zu sehen.</translation>
+    </message>
+    <message>
+        <source>Double-click, or press Return, to see its pieces.</source>
+        <translation>Doppelklicke oder drücke die Eingabetaste, um ihre Teile zu sehen.</translation>
     </message>
     <message>
         <source>One piece</source>

@@ -444,6 +444,22 @@
         <translation>Al final</translation>
     </message>
     <message>
+        <source>Files {first} to {last} of {all} · {done} complete</source>
+        <translation>Archivos {first} a {last} de {all} · {done} completos</translation>
+    </message>
+    <message>
+        <source>all {all} complete</source>
+        <translation>los {all} completos</translation>
+    </message>
+    <message>
+        <source>{done} of {all} complete</source>
+        <translation>{done} de {all} completos</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>completo</translation>
+    </message>
+    <message>
         <source>Not wanted</source>
         <translation>No se quiere</translation>
     </message>
@@ -1154,10 +1170,6 @@
     <message>
         <source>Not known yet</source>
         <translation>Aún no se sabe</translation>
-    </message>
-    <message>
-        <source>Pieces: {words}</source>
-        <translation>Partes: {words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
@@ -2310,12 +2322,20 @@
         <translation>Mostrar cómo llegaron las partes</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
+    </message>
+    <message>
         <source>No piece came from others</source>
         <translation>No llegó ninguna parte de otros</translation>
     </message>
     <message>
-        <source>Zoom in to see single pieces.</source>
-        <translation>Acerca para ver las partes una a una.</translation>
+        <source>Zoom in to see single ones.</source>
+        <translation>Acerca para verlos uno a uno.</translation>
+    </message>
+    <message>
+        <source>Double-click, or press Return, to see its pieces.</source>
+        <translation>Haz doble clic o pulsa Intro para ver sus partes.</translation>
     </message>
     <message>
         <source>One piece</source>

@@ -444,6 +444,22 @@
         <translation>En dernier</translation>
     </message>
     <message>
+        <source>Files {first} to {last} of {all} · {done} complete</source>
+        <translation>Fichiers {first} à {last} sur {all} · {done} complets</translation>
+    </message>
+    <message>
+        <source>all {all} complete</source>
+        <translation>les {all} sont complets</translation>
+    </message>
+    <message>
+        <source>{done} of {all} complete</source>
+        <translation>{done} sur {all} complets</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>complet</translation>
+    </message>
+    <message>
         <source>Not wanted</source>
         <translation>Non voulu</translation>
     </message>
@@ -1154,10 +1170,6 @@
     <message>
         <source>Not known yet</source>
         <translation>Encore inconnu</translation>
-    </message>
-    <message>
-        <source>Pieces: {words}</source>
-        <translation>Morceaux : {words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
@@ -2310,12 +2322,20 @@
         <translation>Montrer comment les morceaux sont arrivés</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
         <source>No piece came from others</source>
         <translation>Aucun morceau n’est venu d’autres</translation>
     </message>
     <message>
-        <source>Zoom in to see single pieces.</source>
-        <translation>Agrandissez pour voir les morceaux un par un.</translation>
+        <source>Zoom in to see single ones.</source>
+        <translation>Agrandissez pour les voir un par un.</translation>
+    </message>
+    <message>
+        <source>Double-click, or press Return, to see its pieces.</source>
+        <translation>Double-cliquez ou appuyez sur Entrée pour voir ses morceaux.</translation>
     </message>
     <message>
         <source>One piece</source>

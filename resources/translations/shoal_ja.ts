@@ -439,6 +439,22 @@
         <translation>最後</translation>
     </message>
     <message>
+        <source>Files {first} to {last} of {all} · {done} complete</source>
+        <translation>ファイル {first}–{last} / {all} · {done} 個が完了</translation>
+    </message>
+    <message>
+        <source>all {all} complete</source>
+        <translation>{all} 個すべて完了</translation>
+    </message>
+    <message>
+        <source>{done} of {all} complete</source>
+        <translation>{done} / {all} 個が完了</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完了</translation>
+    </message>
+    <message>
         <source>Not wanted</source>
         <translation>不要</translation>
     </message>
@@ -1135,10 +1151,6 @@
     <message>
         <source>Not known yet</source>
         <translation>まだ不明</translation>
-    </message>
-    <message>
-        <source>Pieces: {words}</source>
-        <translation>ピース: {words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
@@ -2279,12 +2291,20 @@
         <translation>ピースが届いた様子を見る</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>すべてのファイル</translation>
+    </message>
+    <message>
         <source>No piece came from others</source>
         <translation>他の人から届いたピースはありません</translation>
     </message>
     <message>
-        <source>Zoom in to see single pieces.</source>
-        <translation>拡大すると個々のピースが見えます。</translation>
+        <source>Zoom in to see single ones.</source>
+        <translation>拡大すると一つずつ見えます。</translation>
+    </message>
+    <message>
+        <source>Double-click, or press Return, to see its pieces.</source>
+        <translation>ダブルクリックするか Enter キーを押すと、ピースが見えます。</translation>
     </message>
     <message>
         <source>One piece</source>

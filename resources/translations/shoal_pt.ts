@@ -444,6 +444,22 @@
         <translation>Por último</translation>
     </message>
     <message>
+        <source>Files {first} to {last} of {all} · {done} complete</source>
+        <translation>Arquivos {first} a {last} de {all} · {done} completos</translation>
+    </message>
+    <message>
+        <source>all {all} complete</source>
+        <translation>todos os {all} completos</translation>
+    </message>
+    <message>
+        <source>{done} of {all} complete</source>
+        <translation>{done} de {all} completos</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>completo</translation>
+    </message>
+    <message>
         <source>Not wanted</source>
         <translation>Não desejado</translation>
     </message>
@@ -1154,10 +1170,6 @@
     <message>
         <source>Not known yet</source>
         <translation>Ainda não se sabe</translation>
-    </message>
-    <message>
-        <source>Pieces: {words}</source>
-        <translation>Partes: {words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
@@ -2310,12 +2322,20 @@
         <translation>Mostrar como as partes chegaram</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>Todos os arquivos</translation>
+    </message>
+    <message>
         <source>No piece came from others</source>
         <translation>Nenhuma parte veio de outros</translation>
     </message>
     <message>
-        <source>Zoom in to see single pieces.</source>
-        <translation>Amplie para ver as partes uma a uma.</translation>
+        <source>Zoom in to see single ones.</source>
+        <translation>Amplie para vê-los um a um.</translation>
+    </message>
+    <message>
+        <source>Double-click, or press Return, to see its pieces.</source>
+        <translation>Clique duas vezes ou pressione Enter para ver as suas partes.</translation>
     </message>
     <message>
         <source>One piece</source>

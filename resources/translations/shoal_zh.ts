@@ -439,6 +439,22 @@
         <translation>最后</translation>
     </message>
     <message>
+        <source>Files {first} to {last} of {all} · {done} complete</source>
+        <translation>第 {first} 到 {last} 个文件，共 {all} 个 · 已完成 {done} 个</translation>
+    </message>
+    <message>
+        <source>all {all} complete</source>
+        <translation>全部 {all} 个已完成</translation>
+    </message>
+    <message>
+        <source>{done} of {all} complete</source>
+        <translation>已完成 {done} / {all} 个</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
         <source>Not wanted</source>
         <translation>不需要</translation>
     </message>
@@ -1135,10 +1151,6 @@
     <message>
         <source>Not known yet</source>
         <translation>尚不清楚</translation>
-    </message>
-    <message>
-        <source>Pieces: {words}</source>
-        <translation>分块：{words}</translation>
     </message>
     <message>
         <source>Pieces {first} to {last} of {all} · {done} verified</source>
@@ -2279,12 +2291,20 @@
         <translation>显示分块是如何到来的</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
         <source>No piece came from others</source>
         <translation>没有分块来自他人</translation>
     </message>
     <message>
-        <source>Zoom in to see single pieces.</source>
-        <translation>放大可查看单个分块。</translation>
+        <source>Zoom in to see single ones.</source>
+        <translation>放大可逐个查看。</translation>
+    </message>
+    <message>
+        <source>Double-click, or press Return, to see its pieces.</source>
+        <translation>双击或按回车键可查看其分块。</translation>
     </message>
     <message>
         <source>One piece</source>

@@ -221,8 +221,6 @@ ROWS = [
         finished_at=9.0,
         path="/home/user/Music/Field recordings 2026",
         added_at=NOW - 4000,
-        piece_size=131072,
-        piece_count=62,
         files=FILES,
     ),
     ISO,

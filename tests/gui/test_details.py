@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
@@ -280,6 +282,52 @@ async def test_files_open_and_show_their_pieces(open_desk, folder, monkeypatch):
         await desk.settle()
         assert ("watch_pieces", "f", "in/2.txt") in desk.engine.calls
         assert detail.tab == "Pieces"
+
+
+async def test_a_folder_as_a_whole_shows_its_files(open_desk):
+    files = (
+        FileView("a.txt", 10, fake_id("a"), 10),
+        FileView("b.txt", 10, fake_id("b"), 3),
+        FileView("c.txt", 10, fake_id("c"), 0, Priority.SKIP),
+    )
+    folder = view("f", kind=TransferKind.COLLECTION, files=files, piece_count=0)
+    async with open_desk([folder]) as desk:
+        detail = desk.window.detail
+        panel, grid = detail.panel, detail.panel.grid
+        await desk.settle()
+        assert (panel.title.text(), panel.note.text()) == ("Files", "1 of 3 complete")
+        assert grid.accessibleName() == "Files"
+        assert grid.describe(1) == "b.txt · 10 B · 30%"
+        assert grid.describe(2) == "c.txt · 10 B · Not wanted"
+        assert not [call for call in desk.engine.calls if call[0] == "watch_pieces"]
+        done = (files[0], replace(files[1], done=10), files[2])
+        desk.engine.change("f", files=done)
+        await desk.until(lambda: panel.note.text() == "2 of 3 complete")
+        assert grid.describe(1) == "b.txt · 10 B · complete"
+
+
+async def test_from_a_folder_to_the_pieces_of_a_file_and_back(open_desk):
+    folder = view("f", kind=TransferKind.COLLECTION, files=FILES, piece_count=0)
+    async with open_desk([folder]) as desk:
+        desk.engine.set_pieces("f", bytes([4, 0]))
+        desk.engine.change("f", piece_count=0)
+        detail = desk.window.detail
+        panel = detail.panel
+        QTest.mouseClick(detail.tabs["Pieces"], LEFT)
+        await desk.settle()
+        assert panel.rarity.isHidden()
+        assert panel.replay.isHidden()  # both are of one file
+        panel.grid.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(panel.grid, Qt.Key.Key_Right)
+        await desk.until(lambda: "press Return" in panel.card.accessibleName())
+        QTest.keyClick(panel.grid, Qt.Key.Key_Return)
+        await desk.until(lambda: panel.note.text() == "in/1.txt · 1 of 2 verified")
+        assert ("watch_pieces", "f", "in/1.txt") in desk.engine.calls
+        assert panel.replay.isVisible()
+        QTest.mouseClick(panel.all_files, LEFT)
+        await desk.settle()
+        assert panel.note.text() == "2 of 4 complete"
+        assert panel.all_files.isHidden()
 
 
 # Never puzzled.
