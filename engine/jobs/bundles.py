@@ -16,7 +16,7 @@ from typing import Final
 
 from engine.content.bundle import Bundle, is_small
 from engine.content.file_id import EMPTY_ROOT, FileId, file_id, format_id
-from engine.errors import EnvironmentFailure
+from engine.errors import RemoteProtocolError
 from engine.jobs.context import Context
 from engine.jobs.fetches import Fetch, Watcher
 from engine.jobs.row import Member, Row
@@ -71,7 +71,7 @@ def _source(
 
 
 async def _no_hashes() -> bytes:
-    raise EnvironmentFailure("The pieces of a bundle are files; they have no hashes to prove.")
+    raise RemoteProtocolError("asked to prove pieces of a bundle, which are files")
 
 
 class BundleFetch:

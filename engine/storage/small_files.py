@@ -77,14 +77,16 @@ class SmallFiles:
             raise file_failure(error, path) from error
         try:
             if one is not None and fingerprint_of(file.stat()) != one.fingerprint:
-                raise SourceChanged(f"{path} has changed since it was shared.")
+                raise SourceChanged(
+                    f"{path} has changed since it was shared; share it again to offer the new version."
+                )
             count = file.read_into(view, 0)
         except OSError as error:
             raise file_failure(error, path) from error
         finally:
             file.close()
         if count < len(view):
-            raise SourceChanged(f"{path} is shorter than it was.")
+            raise SourceChanged(f"{path} is shorter than it was; share it again.")
 
     def _part(self, index: int) -> Path:
         return part_of(self._targets[index][0], self._bundle.files[index])
