@@ -10,12 +10,14 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
 from functools import partial
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from engine.catalogue.public import PublicCatalogue
 from engine.config import Endpoint, EngineConfig
@@ -61,7 +63,7 @@ ADDRESSES_S = 2.0
 """How old the addresses in a link may be."""
 PORT_TRIES = 8
 
-Stop = Callable[[], Awaitable[None]]
+Stop = Callable[[], Coroutine[Any, Any, None]]
 
 
 def program_version() -> str:
@@ -91,7 +93,7 @@ class Node:
     def __init__(self, config: EngineConfig, disk_retry_s: float) -> None:
         self._config = config
         self._disk_retry_s = disk_retry_s
-        self._stops: list[Stop] = []  # undone in reverse
+        self._started = AsyncExitStack()  # undone in reverse, each part whatever the others do
         self._tasks = TaskOwner("node")
         self._serving: asyncio.Task[None] | None = None  # while the API comes up behind us
         self._host: Host
@@ -167,15 +169,13 @@ class Node:
         return engine
 
     def _on_stop(self, stop: Stop) -> None:
-        self._stops.append(stop)
+        self._started.push_async_callback(stop)
 
     async def stop(self) -> None:
         """Stop what was started, the last first; safe to call twice."""
         if self._serving is not None:
             await asyncio.wait([self._serving])  # half a server could not be stopped
-        stops, self._stops = self._stops, []
-        for stop in reversed(stops):
-            await stop()
+        await self._started.pop_all().aclose()
 
     # --- parts -----------------------------------------------------------------------------
 
