@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,8 @@ MAX_WALK: Final = 64
 
 CHUNK: Final = 512
 """Bytes of a bitmap that are looked at together."""
+LEAVING_PART: Final = 256
+"""Bytes of the bitmap of a peer that left which are settled together: 2,048 pieces."""
 MIN_AT_ONCE: Final = 256
 """Changes from which on the order may be sorted anew."""
 
@@ -120,6 +123,7 @@ class RarestOrder:
         self._where = [-1] * total
         self._starts = [0]  # _starts[n] = where the pieces of availability n begin
         self._wanted = bytearray((total + 7) // 8)  # the same pieces as bits
+        self._leaving: deque[tuple[bytes, int]] = deque()  # bits, and up to where they are settled
 
     def __len__(self) -> int:
         return len(self._order)
@@ -191,6 +195,32 @@ class RarestOrder:
             if self._where[index] >= 0:
                 self._to_previous_bucket(index)
             self._availability[index] -= 1
+
+    def peer_left(self, has: PieceSet) -> None:
+        """A peer that had not everything counts no more: at once, or step by step by `settle`.
+
+        Until then its pieces seem less rare than they are; nobody asks whoever has left.
+        """
+        bits = has.bits()
+        if len(bits) <= LEAVING_PART:
+            self.count_down(list(set_bits(bits, has.total)))
+        elif has.count:
+            self._leaving.append((bits, 0))
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a peer that left is still counted in part: `settle` is to be called again."""
+        return bool(self._leaving)
+
+    def settle(self) -> None:
+        """Count down one part of what those who left had: two milliseconds or so."""
+        if not self._leaving:
+            return
+        bits, start = self._leaving.popleft()
+        end = start + LEAVING_PART
+        self.count_down([8 * start + bit for bit in set_bits(bits[start:end], 8 * LEAVING_PART)])
+        if end < len(bits):
+            self._leaving.appendleft((bits, end))
 
     def _at_once(self, indices: Collection[int], change: int) -> bool:
         """Many changes: sorting anew is cheaper than moving one by one. False: they are few."""

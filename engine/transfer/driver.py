@@ -335,7 +335,7 @@ class SwarmDriver:
             for effect in effects:
                 self._carry_out(effect)
             self._arm_resume()
-            if self._inbox:  # it took long: others come first
+            if self._inbox or self._core.is_behind:  # it takes long: others come first
                 self._wake.set()
                 await asyncio.sleep(0)
 

@@ -7,7 +7,7 @@ come next is the `Picker`'s, who spoiled a piece the `Auditor`'s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final
 
@@ -110,12 +110,16 @@ class Fetcher:
         self._sources.pop(peer.key, None)
         self._take_back(peer)
         if peer.has is not None and not peer.has.is_all:
-            self.picker.order.count_down(peer.has.indices())
+            self.picker.order.peer_left(peer.has)
 
-    def peer_became_seed(self, peer: PeerState, had: Collection[int]) -> None:
-        """The peer has everything now: it leaves the count of partial peers."""
+    def peer_becomes_seed(self, peer: PeerState) -> None:
+        """The peer will have everything: what it `has` until now leaves the partial counts."""
+        assert peer.has is not None
+        self.picker.order.peer_left(peer.has)
+
+    def peer_became_seed(self, peer: PeerState) -> None:
+        """The peer has everything now."""
         peer.nothing_at = -1
-        self.picker.order.count_down(had)
         self.update_interest(peer)
 
     def update_interest(self, peer: PeerState) -> None:

@@ -309,13 +309,14 @@ class Swarm:
     def _became_seed(self, peer: PeerState, has: PieceSet, now: float) -> None:
         if has.is_all:
             return
-        had = list(has.indices())
         new = [] if has.is_complete else [index for index in range(has.total) if index not in has]
+        if self.fetcher is not None:
+            self.fetcher.peer_becomes_seed(peer)
         has.add_all()
         if self.server is not None and self.server.director.watches:
             self.server.director.peer_has(peer.key, new, self.peers, now)
         if self.fetcher is not None:
-            self.fetcher.peer_became_seed(peer, had)
+            self.fetcher.peer_became_seed(peer)
 
     def _add_pieces(
         self, peer: PeerState, has: PieceSet, pieces: Iterable[int], now: float
@@ -424,12 +425,18 @@ class Swarm:
                 self.certifier.request_from(peer, now)
         if self.fetcher is None:
             return
+        self.fetcher.picker.order.settle()
         while (news := self.fetcher.take_news()) is not None:
             self._effects.extend(Send(peer, news) for peer in self.peers)
         if not self.fetcher.done:
             self.fetcher.pump(now)
         if self.auditor is not None:
             self.auditor.pump(self.peers.values(), now)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether `pump` is to be called again although nothing happens."""
+        return self.fetcher is not None and self.fetcher.picker.order.is_behind
 
     def tick(self, now: float) -> None:
         """Once a second or so: silence, choking, retries."""

@@ -1,7 +1,7 @@
 """What grows with what: time per pick, CPU and memory by connections, and by files in the library.
 
     python -m tests.bench.bench_scale            all tables
-    python -m tests.bench.bench_scale --only picks connections library
+    python -m tests.bench.bench_scale --only picks leaving connections library
 
 Picks: a 1 TiB file (131,072 pieces) beside one of 1 GiB. Connections: one core that fetches 64 MiB
 from N peers on a virtual clock, without hashing, disk and wires: what the policy itself costs.
@@ -24,12 +24,14 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from engine.content.file_id import piece_count
+from engine.content.file_id import FileId, piece_count
 from engine.transfer.availability import PieceSet
-from engine.transfer.blocks import PeerKey
+from engine.transfer.blocks import BufferPool, PeerKey
+from engine.transfer.effects import Certified
 from engine.transfer.messages import MAX_REQUEST
 from engine.transfer.picker import Picker
 from engine.transfer.piece_table import PieceTable, set_bits
+from engine.transfer.swarm import Swarm
 from tests.bench.bench_pair import MIB, config
 from tests.sim.sim_swarm_world import NoBytes, Node, World
 
@@ -86,6 +88,31 @@ def per_pick(size: int, has: Sequence[int] | None, common: Sequence[int]) -> flo
         assert run is not None
         picker.abandon(run.piece.index)
     return 1e6 * spent / number
+
+
+def leaving() -> None:
+    """A peer that has half of a tebibyte leaves: the whole step, and the longest that follows."""
+    core = Swarm(FileId(bytes(32)), Random(1), BufferPool())
+    core.certifier.certified = Certified(core.file_id, TIB, bytes(32), "")
+    table = PieceTable(TIB)
+    for key in (PeerKey("stays"), PeerKey("leaves")):
+        core.add_peer(key, 0.0)
+        core.peers[key].has = PieceSet(table.count)
+    core.table = table
+    core.fetch(bytes(32 * table.count), 0.0)
+    core.certifier.certified = None
+    for peer in core.peers.values():
+        assert peer.has is not None
+        assert core.fetcher is not None
+        bits = bytes([0xAA]) * (table.count // 8)
+        core.fetcher.peer_has(peer, [i for i in set_bits(bits, table.count) if peer.has.add(i)])
+    steps = [timed(partial(core.remove_peer, PeerKey("leaves")))]
+    while core.is_behind:
+        steps.append(timed(partial(core.pump, 1.0)))
+    print(
+        f"a peer leaves a swarm of {table.count} pieces: {len(steps)} steps, the longest"
+        f" {1000 * max(steps):.1f} ms, all {1000 * sum(steps):.0f} ms"
+    )
 
 
 def arrival(picker: Picker, count: int) -> None:
@@ -197,11 +224,13 @@ def cpu() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    names = ("picks", "connections", "library")
+    names = ("picks", "leaving", "connections", "library")
     parser.add_argument("--only", nargs="*", choices=names, default=names)
     wanted = parser.parse_args().only
     if "picks" in wanted:
         picks()
+    if "leaving" in wanted:
+        leaving()
     if "connections" in wanted:
         connections()
     if "library" in wanted:

@@ -88,3 +88,31 @@ def test_many_changes_at_once_come_to_the_same_order():
     order.discard(0)
     order.add(0)
     assert [order.availability(index) for index in order] == counts
+
+
+@given(st.lists(st.integers(0, 2**20), min_size=2, max_size=3), st.integers(0, 2**20))
+def test_a_peer_that_leaves_is_counted_down_in_parts(seeds, seed):
+    total = 20_000
+    order = RarestOrder(total, Random(seed))
+    order.fill(Random(seed).sample(range(total), total // 2))
+    peers = []
+    for one in seeds:
+        has = PieceSet(total)
+        for index in Random(one).sample(range(total), total // 3):
+            has.add(index)
+        order.count_up(has.indices())
+        peers.append(has)
+    *left, stays = peers
+    for has in left:
+        order.peer_left(has)
+    steps = 0
+    while order.is_behind:
+        before = [order.availability(index) for index in range(total)]
+        order.settle()
+        after = [order.availability(index) for index in range(total)]
+        assert sum(old != new for old, new in zip(before, after, strict=True)) <= 2048
+        steps += 1
+    assert steps == len(left) * -(-total // 2048)
+    assert all(order.availability(index) == (index in stays) for index in range(total))
+    rarity = [order.availability(index) for index in order]
+    assert rarity == sorted(rarity)

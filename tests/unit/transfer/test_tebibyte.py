@@ -126,3 +126,30 @@ def test_availability_is_one_message_and_metadata_a_few_hundred():
     assert len(asked) == MAX_HASH_REQUESTS
     assert all(isinstance(one, HashRequest) and one.count == 512 for one in asked)
     assert len(certifier._runs) == 256
+
+
+def test_a_peer_that_leaves_is_counted_down_a_part_at_a_time(counted):
+    core = Swarm(FileId(bytes(32)), Random(1), OneBuffer())
+    core.certifier.certified = Certified(core.file_id, TIB, bytes(32), "")
+    core.add_peer(PEER, 0.0)
+    peer = core.peers[PEER]
+    core.table = PieceTable(TIB)
+    core.fetch(bytes(32 * core.table.count), 0.0)
+    core.certifier.certified = None  # such a root has no hashes to ask for
+    assert core.fetcher is not None
+    peer.has = PieceSet(core.table.count)
+    has = peer.has
+    core.fetcher.peer_has(
+        peer, [index for index in range(0, core.table.count, 2) if has.add(index)]
+    )
+    order = core.fetcher.picker.order
+    counted.watch(RarestOrder, "_swap")
+    core.remove_peer(PEER)
+    steps = 0
+    while core.is_behind:
+        counted.calls.clear()
+        core.pump(1.0)
+        assert counted.calls["_swap"] <= 2048
+        steps += 1
+    assert steps == 64
+    assert not any(order.availability(index) for index in range(core.table.count))
