@@ -78,7 +78,8 @@ class SmallFiles:
         try:
             if one is not None and fingerprint_of(file.stat()) != one.fingerprint:
                 raise SourceChanged(
-                    f"{path} has changed since it was shared; share it again to offer the new version."
+                    f"{path} has changed since it was shared; "
+                    "share it again to offer the new version."
                 )
             count = file.read_into(view, 0)
         except OSError as error:
