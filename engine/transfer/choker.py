@@ -51,14 +51,27 @@ class Choker:
                 interested.append(peer)
         self._rng.shuffle(interested)
         interested.sort(key=lambda peer: peer.merit, reverse=True)
-        chosen = {peer.key for peer in interested[: self._slots - 1] if peer.merit > 0}
+        earned = [peer for peer in interested if peer.merit > 0]
+        if seeding:
+            earned = self._by_wait_too(earned)
+        chosen = {peer.key for peer in earned[: self._slots - 1]}
         others = [peer for peer in interested if peer.key not in chosen]
         if others:
             chosen.add(self._optimistic_of(others, now))
         for peer in interested:
             peer.entitled = peer.key in chosen
+            if peer.entitled:
+                peer.slot_at = now
         left_over = [peer.key for peer in others if not peer.entitled]
         return chosen | set(left_over[: self._slots - len(chosen)])
+
+    def _by_wait_too(self, earned: Sequence[PeerState]) -> list[PeerState]:
+        """Half of the slots to the best, the others to who waits longest.
+
+        What is passed on is what peers say of each other; two that lie for each other get no more.
+        """
+        best, others = earned[: self._slots // 2], earned[self._slots // 2 :]
+        return [*best, *sorted(others, key=lambda peer: peer.slot_at)]
 
     def fill(self, peers: Iterable[PeerState], seeding: bool) -> set[PeerKey]:
         """Between two rankings: those who have a slot keep it, free ones go to who waits.

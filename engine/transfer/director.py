@@ -6,6 +6,11 @@ pretending). A turn is a few pieces; the next goes to whoever has the fewest of 
 got from it yet, so that everybody soon has something to pass on, and who passes nothing on gets
 nothing more. What such a peer keeps for itself is given again, to another, once all else is given.
 It ends by itself when no piece exists only here. Simulated in `tests/sim`.
+
+What a peer merely says is believed little: anybody can say that it has everything, and two can
+say that they pass on to each other. So a piece counts as seen elsewhere when the peer that got it
+from us has it, or when many say so; and what passing on earns is a few times the usual turns at
+most.
 """
 
 from __future__ import annotations
@@ -13,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Final
 
+from engine.transfer.availability import PieceSet
 from engine.transfer.blocks import PeerKey
 from engine.transfer.effects import Effect, Send
 from engine.transfer.messages import MAX_HINT_RANGES, Hint, PieceIndex
@@ -29,6 +35,8 @@ MIN_TURNS: Final = 2
 """So many at least, though it were to peers that passed nothing on: the uplink must not rest."""
 TURN_S: Final = 1.0
 """A turn gives what the uplink moves in that time, shared among the turns: many round trips."""
+MAX_PASSED: Final = 64
+"""Pieces looked at in vain for one turn: those that the peer says to have."""
 MAX_TURN_S: Final = 20.0
 """Who did not take its pieces by then loses them to another: the time after which it is snubbed."""
 QUIET_S: Final = 3.0
@@ -39,6 +47,15 @@ KEPT_FACTOR: Final = 3.0
 more, is kept: it is as good as only here."""
 LOOK_S: Final = 1.0
 """How often kept ones are looked for."""
+BELIEVED_SHARE: Final = 3
+"""A piece that we gave to nobody is elsewhere when one in so many of the peers says to have it,"""
+BELIEVED_LEAST: Final = 2
+"""and so many at least: no single peer can say that all is there."""
+MAX_CLAIMS: Final = 128
+"""Pieces looked up among all peers in one step: a millisecond or two with two hundred."""
+FAVOUR: Final = 4
+"""Who seems to pass on best has so many times the turns of the others at most. (No swarm of
+ten simulated peers meets it, also where links are unlike.)"""
 MIN_PEERS: Final = 2
 """With one peer alone there is nothing to divide."""
 
@@ -58,15 +75,16 @@ class Director:
         self._passing_s = 0.0  # usual time until a first copy is passed on
         self._looked_at = 0.0
         self._stirred_at = 0.0
+        self._claims: list[PieceSet] = []  # what each peer says to have
 
     def directs(self, peers: Collection[PeerState], now: float) -> bool:
-        """Whether pieces exist only here, and several peers that want them and no other source."""
+        """Whether pieces exist only here, and several peers that want them."""
+        self._claims = [peer.has for peer in peers if peer.has is not None]
         if not self._drop_known():
             self._recall(now)
         if self._unseen <= 0 or self._is_lost(peers, now):
             return False
-        known = [peer.has for peer in peers if peer.has is not None]
-        return len(known) >= MIN_PEERS and not any(has.is_all for has in known)
+        return sum(not has.is_all for has in self._claims) >= MIN_PEERS
 
     def _is_lost(self, peers: Iterable[PeerState], now: float) -> bool:
         """All is given, and what was never seen elsewhere is not on its way either."""
@@ -84,19 +102,25 @@ class Director:
     def peer_has(
         self, peer: PeerKey, pieces: Iterable[int], peers: dict[PeerKey, PeerState], now: float
     ) -> None:
-        """A peer says it has these, new: whom we gave them passed them on, if it is another."""
+        """A peer says it has these, new: whom we gave them passed them on, if it is another.
+
+        Not before that one said that it has them itself: nobody can have got them from it.
+        """
         for index in pieces:
             giver = self._given.get(PieceIndex(index))
-            if not self._elsewhere[index]:
-                self._elsewhere[index] = 1
-                self._unseen -= 1
-            if giver is not None and giver != peer:
+            if giver == peer:
+                self._is_seen(index)
+            elif giver is not None and self._elsewhere[index]:
                 del self._given[PieceIndex(index)]
                 took_s = self._passed_on(PieceIndex(index), now)
                 if giver in peers:
                     peers[giver].passing_s = _usual(peers[giver].passing_s, took_s)
                     peers[giver].unpassed -= 1
                     peers[giver].passed_on += self._table.length(PieceIndex(index))
+
+    def _is_seen(self, index: int) -> None:
+        self._unseen -= not self._elsewhere[index]
+        self._elsewhere[index] = 1
 
     def _passed_on(self, index: PieceIndex, now: float) -> float | None:
         """How long that took, where it was a first copy."""
@@ -161,9 +185,23 @@ class Director:
 
     def _drop_known(self) -> bool:
         """Forget what others have by now; whether anything is left."""
-        while self._only_here and self._elsewhere[self._only_here[-1]]:
-            self._only_here.pop()
-        return bool(self._only_here)
+        only_here = self._only_here
+        for _ in range(MAX_CLAIMS):
+            while only_here and self._elsewhere[only_here[-1]]:
+                only_here.pop()
+            if not only_here or not self._many_have(only_here[-1]):
+                break
+            self._is_seen(only_here.pop())
+        return bool(only_here)
+
+    def _many_have(self, index: int) -> bool:
+        """Whether so many say to have the piece that it is believed."""
+        lacking = max(BELIEVED_LEAST, -(-len(self._claims) // BELIEVED_SHARE))
+        for has in self._claims:
+            lacking -= index in has
+            if not lacking:
+                return True
+        return False
 
     # --- turns -----------------------------------------------------------------------------
 
@@ -180,7 +218,8 @@ class Director:
                 chosen.add(peer.key)
         busy = len(chosen)
         if busy < TURNS and self._drop_known():
-            waiting.sort(key=_claim)
+            most = FAVOUR * (1 + sum(peer.turns for peer in peers) / max(len(peers), 1))
+            waiting.sort(key=lambda peer: _claim(peer, most))
             proven = sum(not _is_doubtful(peer) for peer in waiting)
             count = min(TURNS - busy, max(proven, MIN_TURNS - busy))
             chosen.update(peer.key for peer in waiting[:count])
@@ -190,13 +229,10 @@ class Director:
         """Suggest to the peer what it may take; False when nothing is left."""
         share = sum(peer.up.rate(now) for peer in peers) * TURN_S / TURNS
         most = min(max(int(share / self._table.piece_size), 1), MAX_HINT_RANGES)
-        pieces: list[PieceIndex] = []
-        while len(pieces) < most and self._drop_known():
-            if peer.has is not None and self._only_here[-1] in peer.has:
-                break  # the very peer that keeps it
-            pieces.append(PieceIndex(self._only_here.pop()))
+        pieces = self._fresh_for(peer, most)
         if not pieces:
             return False
+        peer.turns += 1
         for index in pieces:
             self._give(peer, index, now)
             peer.suggested[index] = None
@@ -205,6 +241,17 @@ class Director:
         peer.directing = True
         self._emit(Send(peer.key, Hint(tuple((index, 1) for index in pieces))))
         return True
+
+    def _fresh_for(self, peer: PeerState, most: int) -> list[PieceIndex]:
+        """Pieces to give to this peer, none that it says to have or keeps; they wait on."""
+        fresh: list[PieceIndex] = []
+        passed: list[PieceIndex] = []
+        while len(fresh) < most and len(passed) < MAX_PASSED and self._drop_known():
+            index = PieceIndex(self._only_here.pop())
+            has_it = peer.has is not None and index in peer.has
+            (passed if has_it else fresh).append(index)
+        self._only_here += reversed(passed)
+        return fresh
 
     def free(self, peers: Iterable[PeerState]) -> None:
         """Nothing is directed any more: everybody takes what it likes."""
@@ -219,9 +266,13 @@ def _is_doubtful(peer: PeerState) -> bool:
     return peer.unpassed > 0 and not peer.passed_on
 
 
-def _claim(peer: PeerState) -> tuple[bool, int, float, float]:
-    """Who is next: not doubtful, with least left to pass on, quick at that, waiting longest."""
-    return _is_doubtful(peer), peer.unpassed, peer.passing_s, peer.turn_at
+def _claim(peer: PeerState, most: float) -> tuple[bool, bool, int, float, float]:
+    """Who is next: not doubtful, with least left to pass on, quick at that, waiting longest.
+
+    Who had more than `most` turns comes after those who had fewer, however well it does.
+    """
+    favoured = peer.turns > most
+    return _is_doubtful(peer), favoured, peer.unpassed, peer.passing_s, peer.turn_at
 
 
 def _usual(before_s: float, took_s: float | None) -> float:

@@ -58,6 +58,7 @@ class PeerState:
     upload_bytes: int = 0
     was_unchoked: bool = False
     entitled: bool = False  # it earned its slot, or has the optimistic one
+    slot_at: float = 0.0  # when it was last given a slot by rank
     merit: float = 0.0  # what it gave or passed on of late, bytes
     merit_mark: int = 0
     passed_on: int = 0  # bytes of ours that others got from it
@@ -65,6 +66,7 @@ class PeerState:
     directing: bool = False  # it is its turn: we choose what it takes from us
     passing_s: float = 0.0  # usual time until another got one of our first copies from it
     turn_at: float = 0.0  # when its last turn began
+    turns: int = 0  # begun so far
     turn_left: int = 0  # bytes of its turn it has not asked for
     suggested: dict[PieceIndex, None] = field(default_factory=dict)
     """Pieces we suggested that it has not asked for yet."""

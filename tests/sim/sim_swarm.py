@@ -38,6 +38,7 @@ SCENARIOS: Final = {
     "churn": "half of the peers leave, at random between 20 and 80 % of the bound",
     "flash": "nine of ten peers arrive together when the first have been at it for a quarter",
     "riders": "one peer in five gives nothing",
+    "liar": "one more, that nobody waits for, tells the seeder that it has everything",
 }
 FLASH_AT: Final = 0.25
 
@@ -110,6 +111,9 @@ class Run:
         for number in range(given.nodes):
             begins = given.late_at if number >= given.early else 0.0
             world.at(begins + world.rng.random(), self._join, number)
+        if given.scenario == "liar":
+            liar = world.add(given.rate, given.rate, seed=True, gives=False)
+            world.connect(liar, self.seeder)
         if given.scenario == "churn":
             for number in world.rng.sample(range(given.nodes), given.nodes // 2):
                 world.at(1 + given.bound_s * world.rng.uniform(0.2, 0.8), self._leave, number)

@@ -64,6 +64,19 @@ def test_a_seeder_serves_who_passes_on_not_who_takes_most():
     assert {peer.key for peer in rows[: SLOTS - 1]} < choker.rank(rows, 10.0, seeding=True)
 
 
+def test_of_a_seeders_slots_half_go_to_who_waits_longest_of_those_that_pass_on():
+    """What is passed on is hearsay: seven that lie for each other must not have all slots."""
+    choker, rows = Choker(Random(1)), peers(20)
+    honest = {peer.key for peer in rows[SLOTS - 1 :]}
+    served = []
+    for turn in range(20):
+        for number, peer in enumerate(rows):
+            peer.passed_on += 1000 if number < SLOTS - 1 else 1
+        served += choker.rank(rows, turn * RERANK_S, seeding=True) & honest
+    assert set(served) == honest
+    assert len(served) >= 20 * 3, "of eight slots in each turn"
+
+
 def test_merit_fades():
     choker, rows = Choker(Random(1)), peers(20)
     rows[0].down.add(100_000, 1.0)

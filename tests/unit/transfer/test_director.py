@@ -6,7 +6,16 @@ from random import Random
 
 from engine.transfer.availability import PieceSet
 from engine.transfer.blocks import PeerKey
-from engine.transfer.director import KEPT_S, LOOK_S, MAX_TURN_S, QUIET_S, TURNS, Director, _claim
+from engine.transfer.director import (
+    FAVOUR,
+    KEPT_S,
+    LOOK_S,
+    MAX_TURN_S,
+    QUIET_S,
+    TURNS,
+    Director,
+    _claim,
+)
 from engine.transfer.messages import Hint
 from engine.transfer.peer_state import PeerState
 from engine.transfer.piece_table import PieceTable
@@ -116,7 +125,9 @@ def test_of_those_who_passed_all_on_the_quicker_is_next():
         took_s[name] = 5.0 - number
         world.has("p05" if name != "p05" else "p00", piece, now=1.0 + took_s[name])
     waiting = [world.peers[name] for name in took_s]
-    assert sorted(waiting, key=_claim) == sorted(waiting, key=lambda peer: took_s[peer.key])
+    assert sorted(waiting, key=lambda peer: _claim(peer, 9)) == sorted(
+        waiting, key=lambda peer: took_s[peer.key]
+    )
 
 
 def test_one_peer_alone_is_not_directed():
@@ -125,10 +136,70 @@ def test_one_peer_alone_is_not_directed():
     assert world.director.directs(world.peers.values(), 1.0)
 
 
-def test_a_second_seeder_makes_it_needless():
-    world = Setting(3)
-    world.peers["p02"].has.add_all()
+def test_one_that_says_it_has_everything_ends_nothing():
+    world = Setting(9)
+    world.peers["p08"].has.add_all()
+    world.has("p07", *range(COUNT))
+    assert world.director.directs(world.peers.values(), 1.0)
+    assert len(world.serve(1.0)) == TURNS
+    world.has("p07")
+    assert world.director.directs(world.peers.values(), 2.0)
+
+
+def test_what_many_say_to_have_is_believed():
+    world = Setting(9)
+    for name in ("p06", "p07", "p08"):
+        world.peers[name].has.add_all()
     assert not world.director.directs(world.peers.values(), 1.0)
+
+
+def test_a_claim_does_not_outlive_who_made_it():
+    world = Setting(9)
+    for number in range(50):
+        world.join("liar").has.add_all()
+        assert world.director.directs(world.peers.values(), 1.0 + number)
+        world.director.left(world.peers.pop("liar"))
+
+
+def test_what_a_peer_says_to_have_is_given_to_others():
+    world = Setting(4)
+    world.has("p00", *range(COUNT))
+    rows = world.serve(1.0)
+    assert "p00" not in rows
+    assert len({piece for row in rows.values() for piece in row}) == 3
+
+
+def test_nothing_is_passed_on_before_its_holder_has_it():
+    world = Setting(3)
+    piece = world.serve(1.0)["p00"][0]
+    world.has("p02", piece)
+    assert world.peers["p00"].passed_on == 0
+    world.take("p00", piece, 1.0)
+    world.has("p01", piece)
+    assert world.peers["p00"].passed_on == PIECE
+
+
+def test_two_that_say_they_pass_on_to_each_other_get_a_few_times_the_turns_of_others():
+    """They acknowledge at once; honest peers pass on, too, and need a second for it."""
+    world = Setting(20)
+    pair = {"p00": "p01", "p01": "p00"}
+    late = []
+    for step in range(COUNT):
+        now = 1.0 + step
+        for name, pieces in world.serve(now).items():
+            for piece in pieces:
+                world.take(name, piece, now)
+                if name in pair:
+                    world.has(pair[name], piece, now=now)
+                else:
+                    late.append((now + 1.0, name, piece))
+        for due, name, piece in [row for row in late if row[0] <= now]:
+            late.remove((due, name, piece))
+            world.has("p19" if name != "p19" else "p18", piece, now=now)
+    liars = sum(world.peers[name].turns for name in pair)
+    usual = sum(peer.turns for peer in world.peers.values()) / 20
+    assert liars <= 2 * (FAVOUR * (1 + usual) + 1)
+    assert all(peer.turns for peer in world.peers.values())
 
 
 def test_what_a_peer_took_away_is_given_to_another():
@@ -153,7 +224,8 @@ def test_it_ends_when_every_piece_was_seen_elsewhere_and_says_so():
     world = Setting(2)
     world.serve(1.0)
     assert world.director.directs(world.peers.values(), 1.0)
-    world.has("p00", *range(COUNT))
+    for piece in range(COUNT):
+        world.take("p00", piece, 2.0)
     assert not world.director.directs(world.peers.values(), 2.0)
     world.effects.clear()
     world.director.free(world.peers.values())
