@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from engine.config import EngineConfig
-from engine.errors import UserFacingError
+from engine.errors import HomeTaken, UserFacingError
 from engine.events import Event, PiecesChanged
 from engine.views import (
     ArrivalsView,
@@ -300,15 +300,30 @@ async def open_running(config: EngineConfig) -> Facade | None:
             "one, stop it, or choose another folder with --home."
         )
     from engine.rest.client import RemoteEngine
-    from engine.rest.security import load_or_create_token
+    from engine.rest.security import load_token
 
-    token = await asyncio.to_thread(load_or_create_token, config.token_file)
+    token = await asyncio.to_thread(load_token, config.token_file)
     return RemoteEngine(owner.api, token)
 
 
 async def open_facade(config: EngineConfig) -> Facade:
     """The engine that already runs on this home, or else one of this process."""
-    return await open_running(config) or await open_engine(config)
+    facade, _ = await open_either(config)
+    return facade
+
+
+async def open_either(config: EngineConfig) -> tuple[Facade, bool]:
+    """As `open_facade`, and whether it runs in another process."""
+    running = await open_running(config)
+    if running is not None:
+        return running, True
+    try:
+        return await open_engine(config), False
+    except HomeTaken:  # somebody else began in this very moment
+        running = await open_running(config)
+        if running is None:
+            raise
+        return running, True
 
 
 async def content_address(api: str, token_file: Path, file_id: str) -> str:

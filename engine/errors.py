@@ -31,6 +31,14 @@ class EnvironmentFailure(ShoalError):
     """The machine refused: full disk, missing permission, port taken; retried when it may pass."""
 
 
+class HomeTaken(UserFacingError):
+    """Another engine runs on this home; it can be asked instead."""
+
+
+class NodeStopped(EnvironmentFailure):
+    """The node of another process that was asked is gone; the home is free, or will be soon."""
+
+
 class RemoteProtocolError(ShoalError):
     """A peer broke a rule of a protocol; only that peer is answered for it."""
 

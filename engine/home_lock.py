@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import EnvironmentFailure, UserFacingError
+from engine.errors import EnvironmentFailure, HomeTaken
 
 MAX_NOTE = 4096
 # A reader holds the lock for an instant to see whether anybody else does.
@@ -75,7 +75,7 @@ class HomeLock:
     def acquire(self) -> None:
         """Take the lock, making the home folder where needed; blocks for 0.2 s at most.
 
-        Raises UserFacingError when another engine holds it, EnvironmentFailure when the home cannot
+        Raises HomeTaken when another engine holds it, EnvironmentFailure when the home cannot
         be written.
         """
         try:
@@ -85,7 +85,7 @@ class HomeLock:
             raise EnvironmentFailure(_unusable(self._path.parent, error)) from error
         try:
             if not _lock_soon(fd):
-                raise UserFacingError(_taken(self._path))
+                raise HomeTaken(_taken(self._path))
             self._fd, fd = fd, -1
         except OSError as error:
             raise EnvironmentFailure(_unusable(self._path.parent, error)) from error

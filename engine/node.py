@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from errno import EADDRINUSE
 from functools import partial
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
@@ -194,10 +195,10 @@ class Node:
             await self._listen_on(identity, wanted)
         except EnvironmentFailure as error:
             if self._config.listen_required and wanted.port:
-                raise EnvironmentFailure(
-                    f"{str(error).rstrip('.')}; stop the program that uses it, or choose another "
-                    "port with --listen."
-                ) from error
+                remedy = "choose another address or port with --listen."
+                if isinstance(error.__cause__, OSError) and error.__cause__.errno == EADDRINUSE:
+                    remedy = "stop the program that uses it, or choose another port with --listen."
+                raise EnvironmentFailure(f"{str(error).rstrip('.')}; {remedy}") from error
             logger.info("port %d is taken: using a free one", wanted.port)
             await self._listen_anywhere(identity, wanted.host)
 

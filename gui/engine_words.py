@@ -115,6 +115,10 @@ SENTENCES = (
     noop("{path} changed while it was read; share it again when nothing writes to it any more."),
     noop("{path} has another size than it should; download it again."),
     noop("{path} holds no files; choose a folder with files."),
+    noop(
+        "Left out of {path}: {names}; only files are shared, not links to folders, broken links, "
+        "pipes or devices."
+    ),
     noop("{path} holds more than {most} files; share its folders one by one."),
     noop("It holds {count} files, and a collection can have {most}; share its folders one by one."),
     noop("{name} could not be read; resume it to try again."),
@@ -183,10 +187,7 @@ SENTENCES = (
     ),
     noop("The identity key {path} cannot be used: {why}."),
     noop("Cannot listen on {place}: {why}."),
-    noop(
-        "Cannot listen on {place}: {why}; stop the program that uses it, or choose another port"
-        " with --listen."
-    ),
+    noop("Cannot listen on {place}: {why}; choose another address or port with --listen."),
     noop(
         "The list of transfers was damaged and is kept as {path}; it is again as it was when "
         "Shoal was started or stopped last."

@@ -11,11 +11,14 @@ from engine.cli import output
 from engine.cli.follow import follow
 from engine.cli.options import Common
 from engine.cli.session import Session, engine_or_node
-from engine.cli.sharing import until_stopped
-from engine.errors import EnvironmentFailure, UserFacingError
+from engine.cli.sharing import SHARED_ELSEWHERE, until_stopped
+from engine.errors import EnvironmentFailure, NodeStopped, UserFacingError
 from engine.views import InfoView, TransferState, TransferView
 
 STUCK = (TransferState.PAUSED, TransferState.FAILED)
+
+TAKE_OVER_TRIES = 50
+TAKE_OVER_PAUSE_S = 0.2  # a node that stops gives the home free within seconds
 
 NOBODY_FOUND = (
     "nobody who has it was found. Whoever shares it may be offline: the same command goes on later."
@@ -34,8 +37,10 @@ async def get(
 
     `only` chooses files of a folder; `timeout_s` bounds how long nothing may arrive. Raises what
     keeps it from going on; what is verified stays on disk, and the same command continues it.
+    Where another process did the work and stops, this one goes on with it.
     """
-    async with engine_or_node(common) as session:
+
+    async def once(session: Session) -> None:
         key = await session.facade.download(text, directory, only=only)
         if (await session.facade.transfer(key)).state in STUCK:
             await session.facade.resume(key)
@@ -45,10 +50,21 @@ async def get(
         else:
             output.result(row.path)
         if keep_sharing and session.remote:
-            output.note("The running node shares it from now on.")
+            output.note(SHARED_ELSEWHERE)
         elif keep_sharing:
             output.hint("Shared until Ctrl-C.")
             await until_stopped(session)
+
+    for tries_left in reversed(range(TAKE_OVER_TRIES)):
+        async with engine_or_node(common) as session:
+            try:
+                await once(session)
+            except NodeStopped:
+                if not session.remote or not tries_left:
+                    raise
+            else:
+                return
+        await asyncio.sleep(TAKE_OVER_PAUSE_S)
 
 
 async def _finished(session: Session, key: str, timeout_s: float | None) -> TransferView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Collection
 
 from engine.api import Facade, Subscription
-from engine.errors import EnvironmentFailure, NotFoundError
+from engine.errors import NodeStopped, NotFoundError
 from engine.events import (
     Notice,
     ResyncNeeded,
@@ -27,7 +27,7 @@ async def follow(
     """Each of these rows as it is now, and again whenever it changes; ends only by raising.
 
     `tell` hears what else a person should know: what is about these rows stands in them.
-    Raises NotFoundError when one is removed, EnvironmentFailure when the node stops.
+    Raises NotFoundError when one is removed, NodeStopped when the node stops.
     """
     while True:
         subscription = await facade.subscribe()
@@ -51,7 +51,7 @@ async def changes(facade: Facade, tell: Tell) -> AsyncGenerator[TransferView, No
                 elif isinstance(event, Notice):
                     tell(event.text)
             else:
-                raise EnvironmentFailure("The node stopped.")
+                raise NodeStopped("The node stopped.")
         finally:
             await subscription.close()
 
@@ -73,4 +73,4 @@ async def _until_gap(
             yield event.transfer
         if isinstance(event, Notice) and not (event.trouble and event.key in keys):
             tell(event.text)
-    raise EnvironmentFailure("The node stopped.")
+    raise NodeStopped("The node stopped.")

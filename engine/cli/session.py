@@ -45,13 +45,12 @@ class Session:
 async def engine_or_node(common: Common) -> AsyncIterator[Session]:
     """The node that runs on this home, or an engine of our own until the block ends."""
     config = common.config()
-    running = await api.open_running(config)
-    if running is not None and common.for_engine_only:
+    facade, remote = await api.open_either(config)
+    if remote and common.for_engine_only:
         ignored = ", ".join(common.for_engine_only)
         output.note(f"A node already runs on {config.home}; it does the work, without {ignored}.")
-    facade = running or await api.open_engine(config)
     try:
-        yield Session(facade, remote=running is not None)
+        yield Session(facade, remote)
     finally:
         await facade.stop()
 

@@ -14,6 +14,7 @@ from engine.cli.session import Session, engine_or_node
 from engine.errors import EnvironmentFailure, UserFacingError
 from engine.views import TransferState, TransferView
 
+SHARED_ELSEWHERE = "The Shoal that runs on this home already shares it, as long as it runs."
 SAID = ""  # every failure has had its line already; only the exit code is left to say
 
 
@@ -25,7 +26,7 @@ async def seed(common: Common, paths: Sequence[Path]) -> None:
         if troubles == len(set(keys)):
             raise UserFacingError(SAID)
         if session.remote:
-            output.note("The running node shares it from now on.")
+            output.note(SHARED_ELSEWHERE)
         else:
             output.hint("Shared until Ctrl-C. Elsewhere: shoal get <ID>")
             await until_stopped(session)

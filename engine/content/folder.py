@@ -1,8 +1,8 @@
 """Which files a folder on disk holds, and what they are called in its manifest.
 
 Owns the walk. Nothing is left out in silence: what cannot be read stops the walk with a sentence.
-Left out on purpose are part files of downloads, what is no file (sockets, devices), links to
-folders (they may lead in circles) and empty folders, which a manifest has no line for.
+Left out on purpose are part files of downloads, empty folders, which a manifest has no line for,
+and, told, what is no file (sockets, devices) and links to folders (they may lead in circles).
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from engine.content.failures import disk_failure
 from engine.content.paths import PART_SUFFIX, portable_paths
 from engine.errors import UserFacingError
 
+MAX_LEFT_OUT = 4  # names kept of what is no file
+
 
 @dataclass(frozen=True, slots=True)
 class LocalFile:
@@ -28,14 +30,15 @@ class LocalFile:
     size: int
 
 
-def scan_folder(root: Path) -> list[LocalFile]:
+def scan_folder(root: Path, left_out: list[str] | None = None) -> list[LocalFile]:
     """The files below `root`, in the order of their manifest paths. Blocking.
 
+    `left_out` gets the first few paths of what is not shared, being no file.
     Raises UserFacingError when there are none, too many, or one is nested too deeply to be shared;
     EnvironmentFailure when a part of the folder cannot be read.
     """
     found: dict[str, int] = {}
-    for relative, size in _walk(root, ""):
+    for relative, size in _walk(root, "", [] if left_out is None else left_out):
         found[relative] = size
         if len(found) > MAX_ENTRIES:
             raise UserFacingError(
@@ -50,7 +53,7 @@ def scan_folder(root: Path) -> list[LocalFile]:
     return sorted(files, key=lambda file: file.portable.encode())
 
 
-def _walk(root: Path, inside: str) -> Iterator[tuple[str, int]]:
+def _walk(root: Path, inside: str, left_out: list[str]) -> Iterator[tuple[str, int]]:
     """(path relative to `root` with "/" between parts, size) of every file at or below `inside`."""
     pending = [inside]
     while pending:
@@ -66,17 +69,30 @@ def _walk(root: Path, inside: str) -> Iterator[tuple[str, int]]:
                 size = _size(entry)
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(relative)
+                elif size is None and not _is_part(entry.name):
+                    _note(left_out, relative)
             except FileNotFoundError:
-                continue  # removed since it was listed, or a link to nowhere
+                if entry.is_symlink():
+                    _note(left_out, relative)  # else it was removed since it was listed
+                continue
             except OSError as error:
                 raise disk_failure(error, Path(entry.path)) from error
             if size is not None:
                 yield relative, size
 
 
+def _note(left_out: list[str], relative: str) -> None:
+    if len(left_out) < MAX_LEFT_OUT:
+        left_out.append(relative)
+
+
+def _is_part(name: str) -> bool:
+    return name.lower().endswith(PART_SUFFIX)
+
+
 def _size(entry: os.DirEntry[str]) -> int | None:
     """Bytes in a file, or None for what is not shared."""
-    if entry.name.lower().endswith(PART_SUFFIX):
+    if _is_part(entry.name):
         return None
     found = entry.stat()
     return found.st_size if stat.S_ISREG(found.st_mode) else None

@@ -19,7 +19,7 @@ from typing import Protocol
 from engine.content.collection import CollectionEntry, encode_manifest
 from engine.content.failures import disk_failure
 from engine.content.file_id import FileId
-from engine.content.folder import scan_folder
+from engine.content.folder import MAX_LEFT_OUT, scan_folder
 from engine.content.metadata import FileMetadata
 from engine.content.paths import safe_name
 from engine.errors import EnvironmentFailure, ShoalError, UserFacingError
@@ -42,6 +42,7 @@ class Plan:
     path: Path
     is_folder: bool
     files: tuple[tuple[str, Path, int], ...]
+    left_out: tuple[str, ...] = ()  # the first few
 
     @property
     def size(self) -> int:
@@ -134,11 +135,23 @@ class Sharing:
                 else:
                     await self._hash_single(row, plan)
             await self._settle(row)
+            self._tell_left_out(row, plan)
         except ShoalError as error:
             self._fail(row, str(error))
         except Exception as error:
             logger.exception("sharing %s", plan.path)
             self._fail(row, f"Shoal made a mistake ({error!r}); resume it to try again.")
+
+    def _tell_left_out(self, row: Row, plan: Plan) -> None:
+        if not plan.left_out:
+            return
+        shown, more = plan.left_out[: MAX_LEFT_OUT - 1], plan.left_out[MAX_LEFT_OUT - 1 :]
+        names = ", ".join([*shown, *(["…"] if more else [])])
+        self._context.registry.notice(
+            f"Left out of {plan.path}: {names}; only files are shared, not links to folders, "
+            "broken links, pipes or devices.",
+            key=row.key,
+        )
 
     def _fail(self, row: Row, reason: str) -> None:
         row.file_id = None
@@ -271,7 +284,10 @@ def plan(path: Path) -> Plan:
     path = Path(os.path.abspath(path))
     try:
         if path.is_dir():
-            return Plan(path, True, tuple((f.portable, f.path, f.size) for f in scan_folder(path)))
+            left_out: list[str] = []
+            files = scan_folder(path, left_out)
+            found = tuple((file.portable, file.path, file.size) for file in files)
+            return Plan(path, True, found, tuple(left_out))
         if not path.exists():
             raise UserFacingError(f"There is no file {path}; check its name.")
         if not path.is_file():

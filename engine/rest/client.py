@@ -16,7 +16,13 @@ from urllib.parse import quote
 import httpx
 
 from engine import view_json
-from engine.errors import EnvironmentFailure, NotFoundError, RemoteProtocolError, ShoalError
+from engine.errors import (
+    EnvironmentFailure,
+    NodeStopped,
+    NotFoundError,
+    RemoteProtocolError,
+    ShoalError,
+)
 from engine.events import Event, PiecesChanged
 from engine.rest import sse
 from engine.rest.catalogue_client import RemoteCatalogue
@@ -352,7 +358,7 @@ class RemoteEngine:
     def _gone(self, error: httpx.TransportError) -> EnvironmentFailure:
         if isinstance(error, httpx.TimeoutException):
             return EnvironmentFailure(f"The node at {self._url} does not answer in time.")
-        return EnvironmentFailure(f"The node at {self._url} cannot be reached; is it running?")
+        return NodeStopped(f"The node at {self._url} cannot be reached; is it running?")
 
 
 def _absolute(path: Path) -> str:

@@ -13,7 +13,9 @@ from engine.errors import ShoalError
 STATUS_OF: tuple[tuple[type[ShoalError], int], ...] = (
     (errors.NotFoundError, 404),
     (errors.UsageError, 400),
+    (errors.HomeTaken, 400),
     (errors.UserFacingError, 400),
+    (errors.NodeStopped, 503),
     (errors.EnvironmentFailure, 503),
     (errors.PeerUnavailable, 504),
     (errors.RemoteProtocolError, 502),
@@ -40,7 +42,8 @@ def error_from(status: int, body: object) -> ShoalError:
     sentence = fields.get("error")
     kind = _BY_NAME.get(str(fields.get("kind")))
     if kind is None:
-        kind = next((kind for kind, known in STATUS_OF if known == status), None)
+        # Without a name it is the plainest of that status, which stands last.
+        kind = next((kind for kind, known in reversed(STATUS_OF) if known == status), None)
     if kind is None:
         kind = errors.EnvironmentFailure if status >= 500 else errors.UserFacingError
     if not isinstance(sentence, str):

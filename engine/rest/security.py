@@ -78,6 +78,19 @@ def load_or_create_token(path: Path) -> str:
     return text
 
 
+def load_token(path: Path) -> str:
+    """The token of a node that runs; a new one would not be its. Blocking.
+
+    Raises UserFacingError where there is none, else as `load_or_create_token`.
+    """
+    if not path.exists():
+        raise UserFacingError(
+            f"{path} is gone, so nobody can talk to the Shoal that runs here; stop that one and "
+            "start it again."
+        )
+    return load_or_create_token(path)
+
+
 def _read_private(path: Path) -> str:
     try:
         if os.name == "posix" and path.stat().st_mode & 0o077:

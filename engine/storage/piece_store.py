@@ -236,6 +236,8 @@ def _create(path: Path, size: int, pool: FilePool | None) -> PieceFile:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path, file = _reserve(path)
+    except NotADirectoryError as error:  # a folder of the path is a file
+        raise disk_failure(FileExistsError(errno.EEXIST, ""), path) from error
     except OSError as error:
         raise disk_failure(error, path) from error
     try:

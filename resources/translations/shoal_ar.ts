@@ -2156,6 +2156,10 @@
         <translation>لا ملفات في {path}؛ اختر مجلدًا فيه ملفات.</translation>
     </message>
     <message>
+        <source>Left out of {path}: {names}; only files are shared, not links to folders, broken links, pipes or devices.</source>
+        <translation>لم يُشارَك من {path}: {names}؛ تُشارَك الملفات فقط، لا روابط المجلدات ولا الروابط المقطوعة ولا الأنابيب ولا الأجهزة.</translation>
+    </message>
+    <message>
         <source>{path} holds more than {most} files; share its folders one by one.</source>
         <translation>في {path} أكثر من {most} ملف؛ شارك مجلداته واحدًا واحدًا.</translation>
     </message>
@@ -2352,8 +2356,8 @@
         <translation>تعذّر الاستماع على {place}: {why}.</translation>
     </message>
     <message>
-        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
-        <translation>تعذّر الاستماع على {place}: {why}؛ أوقف البرنامج الذي يستخدمه أو اختر منفذًا آخر بـ ‎--listen.</translation>
+        <source>Cannot listen on {place}: {why}; choose another address or port with --listen.</source>
+        <translation>تعذّر الاستماع على {place}: {why}؛ اختر عنوانًا أو منفذًا آخر بـ ‎--listen.</translation>
     </message>
     <message>
         <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>

@@ -2036,6 +2036,10 @@
         <translation>{path} enthält keine Dateien; wähle einen Ordner mit Dateien.</translation>
     </message>
     <message>
+        <source>Left out of {path}: {names}; only files are shared, not links to folders, broken links, pipes or devices.</source>
+        <translation>Ausgelassen aus {path}: {names}; geteilt werden nur Dateien, keine Verknüpfungen auf Ordner, ins Leere führende Verknüpfungen, Pipes oder Geräte.</translation>
+    </message>
+    <message>
         <source>{path} holds more than {most} files; share its folders one by one.</source>
         <translation>{path} enthält mehr als {most} Dateien; teile die Ordner darin einzeln.</translation>
     </message>
@@ -2232,8 +2236,8 @@
         <translation>Auf {place} kann nicht gehört werden: {why}.</translation>
     </message>
     <message>
-        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
-        <translation>Auf {place} kann nicht gehört werden: {why}; beende das Programm, das es benutzt, oder wähle mit --listen einen anderen Port.</translation>
+        <source>Cannot listen on {place}: {why}; choose another address or port with --listen.</source>
+        <translation>Auf {place} kann nicht gehört werden: {why}; wähle mit --listen eine andere Adresse oder einen anderen Port.</translation>
     </message>
     <message>
         <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>

@@ -2036,6 +2036,10 @@
         <translation>{path} no contiene archivos; elige una carpeta con archivos.</translation>
     </message>
     <message>
+        <source>Left out of {path}: {names}; only files are shared, not links to folders, broken links, pipes or devices.</source>
+        <translation>Omitido de {path}: {names}; solo se comparten archivos, no enlaces a carpetas, enlaces rotos, tuberías ni dispositivos.</translation>
+    </message>
+    <message>
         <source>{path} holds more than {most} files; share its folders one by one.</source>
         <translation>{path} contiene más de {most} archivos; comparte sus carpetas una a una.</translation>
     </message>
@@ -2232,8 +2236,8 @@
         <translation>No se puede escuchar en {place}: {why}.</translation>
     </message>
     <message>
-        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
-        <translation>No se puede escuchar en {place}: {why}; cierra el programa que lo usa o elige otro puerto con --listen.</translation>
+        <source>Cannot listen on {place}: {why}; choose another address or port with --listen.</source>
+        <translation>No se puede escuchar en {place}: {why}; elige otra dirección u otro puerto con --listen.</translation>
     </message>
     <message>
         <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>

@@ -2036,6 +2036,10 @@
         <translation>{path} ne contient aucun fichier ; choisissez un dossier avec des fichiers.</translation>
     </message>
     <message>
+        <source>Left out of {path}: {names}; only files are shared, not links to folders, broken links, pipes or devices.</source>
+        <translation>Laissé de côté dans {path} : {names} ; seuls les fichiers sont partagés, pas les liens vers des dossiers, les liens rompus, les tubes ni les périphériques.</translation>
+    </message>
+    <message>
         <source>{path} holds more than {most} files; share its folders one by one.</source>
         <translation>{path} contient plus de {most} fichiers ; partagez ses dossiers un par un.</translation>
     </message>
@@ -2232,8 +2236,8 @@
         <translation>Impossible d’écouter sur {place} : {why}.</translation>
     </message>
     <message>
-        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
-        <translation>Impossible d’écouter sur {place} : {why} ; arrêtez le programme qui l’utilise ou choisissez un autre port avec --listen.</translation>
+        <source>Cannot listen on {place}: {why}; choose another address or port with --listen.</source>
+        <translation>Impossible d’écouter sur {place} : {why} ; choisissez une autre adresse ou un autre port avec --listen.</translation>
     </message>
     <message>
         <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>

@@ -2006,6 +2006,10 @@
         <translation>{path} にファイルがありません。ファイルのあるフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>Left out of {path}: {names}; only files are shared, not links to folders, broken links, pipes or devices.</source>
+        <translation>{path} で共有しないもの: {names}。共有するのはファイルだけで、フォルダーへのリンク、切れたリンク、パイプ、デバイスは共有しません。</translation>
+    </message>
+    <message>
         <source>{path} holds more than {most} files; share its folders one by one.</source>
         <translation>{path} のファイルは {most} 個を超えています。中のフォルダーを 1 つずつ共有してください。</translation>
     </message>
@@ -2202,8 +2206,8 @@
         <translation>{place} で待ち受けられません：{why}。</translation>
     </message>
     <message>
-        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
-        <translation>{place} で待ち受けられません：{why}。使っているプログラムを終了させるか、--listen で別のポートを選んでください。</translation>
+        <source>Cannot listen on {place}: {why}; choose another address or port with --listen.</source>
+        <translation>{place} で待ち受けられません：{why}。--listen で別のアドレスかポートを選んでください。</translation>
     </message>
     <message>
         <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>

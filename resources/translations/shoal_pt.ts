@@ -2036,6 +2036,10 @@
         <translation>{path} não contém arquivos; escolha uma pasta com arquivos.</translation>
     </message>
     <message>
+        <source>Left out of {path}: {names}; only files are shared, not links to folders, broken links, pipes or devices.</source>
+        <translation>Deixado de fora de {path}: {names}; só arquivos são compartilhados, não links para pastas, links quebrados, pipes nem dispositivos.</translation>
+    </message>
+    <message>
         <source>{path} holds more than {most} files; share its folders one by one.</source>
         <translation>{path} contém mais de {most} arquivos; compartilhe as pastas uma a uma.</translation>
     </message>
@@ -2232,8 +2236,8 @@
         <translation>Não é possível escutar em {place}: {why}.</translation>
     </message>
     <message>
-        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
-        <translation>Não é possível escutar em {place}: {why}; encerre o programa que o usa ou escolha outra porta com --listen.</translation>
+        <source>Cannot listen on {place}: {why}; choose another address or port with --listen.</source>
+        <translation>Não é possível escutar em {place}: {why}; escolha outro endereço ou outra porta com --listen.</translation>
     </message>
     <message>
         <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>

@@ -2006,6 +2006,10 @@
         <translation>{path} 中没有文件；请选择有文件的文件夹。</translation>
     </message>
     <message>
+        <source>Left out of {path}: {names}; only files are shared, not links to folders, broken links, pipes or devices.</source>
+        <translation>{path} 中未共享：{names}；只共享文件，不共享指向文件夹的链接、失效的链接、管道或设备。</translation>
+    </message>
+    <message>
         <source>{path} holds more than {most} files; share its folders one by one.</source>
         <translation>{path} 中的文件超过 {most} 个；请逐个分享其中的文件夹。</translation>
     </message>
@@ -2202,8 +2206,8 @@
         <translation>无法监听 {place}：{why}。</translation>
     </message>
     <message>
-        <source>Cannot listen on {place}: {why}; stop the program that uses it, or choose another port with --listen.</source>
-        <translation>无法监听 {place}：{why}；请停止使用它的程序，或用 --listen 选择其他端口。</translation>
+        <source>Cannot listen on {place}: {why}; choose another address or port with --listen.</source>
+        <translation>无法监听 {place}：{why}；请用 --listen 选择其他地址或端口。</translation>
     </message>
     <message>
         <source>The list of transfers was damaged and is kept as {path}; it is again as it was when Shoal was started or stopped last.</source>

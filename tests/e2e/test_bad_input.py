@@ -299,6 +299,43 @@ def test_a_download_that_could_not_begin_may_begin_elsewhere(tmp_path):
     run(main())
 
 
+def test_a_folder_to_save_in_that_is_a_file_is_named_as_such(tmp_path):
+    async def main():
+        (tmp_path / "film.mkv").write_bytes(b"film")
+        async with engines(tmp_path) as all_of_them:
+            seeder = await all_of_them.start("seeder")
+            getter = await all_of_them.start("getter")
+            row = await shared(seeder, tmp_path / "film.mkv")
+            key = await getter.download(row.file_id, tmp_path / "film.mkv/below")
+            stuck = await wait_for(getter, key, is_stuck)
+            assert stuck.reason == (
+                f"Something else stands where {tmp_path}/film.mkv/below/film.mkv should go; "
+                "choose another folder."
+            )
+
+    run(main())
+
+
+def test_what_of_a_folder_is_no_file_is_told(tmp_path):
+    async def main():
+        (tmp_path / "folder").mkdir()
+        (tmp_path / "folder/a.txt").write_bytes(b"a")
+        (tmp_path / "folder/here").symlink_to(tmp_path / "folder")
+        async with engines(tmp_path) as all_of_them:
+            seeder = await all_of_them.start("seeder")
+            keys = []
+
+            async def share():
+                keys.extend(await seeder.share([tmp_path / "folder"]))
+
+            told = await next_notice(seeder, lambda: asyncio.ensure_future(share()))
+            assert told.startswith(f"Left out of {tmp_path}/folder: here; only files are shared")
+            row = await wait_for(seeder, keys[0], state_is(TransferState.SHARING))
+            assert [file.path for file in row.files] == ["a.txt"]
+
+    run(main())
+
+
 def test_a_shared_file_that_was_only_touched_is_shared_on(tmp_path):
     async def main():
         source = tmp_path / "film.mkv"

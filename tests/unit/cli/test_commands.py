@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from engine import api
+from engine.cli import fetching
 from engine.cli.main import main
-from engine.errors import EnvironmentFailure, UserFacingError
+from engine.errors import EnvironmentFailure, HomeTaken, NodeStopped, UserFacingError
 from engine.events import Notice, ResyncNeeded, TransferRemoved
 from engine.view_json import from_json, to_json
 from engine.views import NodeView, TransferState, TransferView
@@ -41,17 +42,27 @@ class Line:
         *arguments: str,
         local: StubFacade | None = None,
         running: StubFacade | None = None,
+        then_local: StubFacade | None = None,
+        too_late: bool = False,
         while_running: Callable[[StubFacade], Any] | None = None,
     ) -> int:
-        facade = local or running
+        """`then_local`: the second time no node runs; `too_late`: it begins after it is asked."""
+        facade = then_local or local or running
+        asked = 0
 
         async def open_running(config: Any) -> StubFacade | None:
+            nonlocal asked
+            asked += 1
+            if asked == 1 + (not too_late) and (too_late or then_local is not None):
+                return None
             begin(running)
             return running
 
         async def open_engine(config: Any) -> StubFacade | None:
-            begin(local)
-            return local
+            if too_late:
+                raise HomeTaken("Shoal already runs.")
+            begin(then_local or local)
+            return then_local or local
 
         def begin(opened: StubFacade | None) -> None:
             if opened is not None and while_running is not None:
@@ -275,12 +286,38 @@ def test_a_row_removed_elsewhere(shoal):
     assert "removed" in shoal.err
 
 
-def test_a_node_that_stops_under_us(shoal):
-    async def stopped(facade: StubFacade) -> None:
-        await settle()
-        await facade.subscriptions[0].close()
+async def stops(facade: StubFacade) -> None:
+    """The node ends in the middle."""
+    await settle()
+    for subscription in facade.subscriptions:
+        await subscription.close()
 
-    assert shoal("get", FILE_ID, running=StubFacade(HALF), while_running=stopped) == 1
+
+def test_a_download_goes_on_here_when_the_node_that_did_it_stops(shoal):
+    node, own = StubFacade(HALF), StubFacade(ROW)
+    assert shoal("get", FILE_ID, running=node, then_local=own, while_running=stops) == 0
+    assert shoal.out == f"{ROW.path}\n"
+    assert own.calls[0] == node.calls[0]
+    assert node.stopped
+
+
+def test_a_node_that_is_always_gone_is_not_tried_for_ever(shoal, monkeypatch):
+    monkeypatch.setattr(fetching, "TAKE_OVER_PAUSE_S", 0)
+    monkeypatch.setattr(fetching, "TAKE_OVER_TRIES", 3)
+    node = StubFacade(HALF)
+    node.error = NodeStopped("The node cannot be reached.")
+    assert shoal("get", FILE_ID, running=node) == 1
+    assert shoal.err == "shoal: The node cannot be reached.\n"
+    assert len(node.calls) == 3
+
+
+def test_whoever_is_quicker_on_one_home_does_the_work_of_both(shoal):
+    assert shoal("get", FILE_ID, running=StubFacade(ROW), too_late=True) == 0
+    assert shoal.out == f"{ROW.path}\n"
+
+
+def test_seed_and_another_command_that_is_stopped(shoal):
+    assert shoal("seed", "a", running=StubFacade(HASHING), while_running=stops) == 1
     assert shoal.err == "shoal: The node stopped.\n"
 
 

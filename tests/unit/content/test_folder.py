@@ -27,7 +27,9 @@ def test_every_file_once(tmp_path):
     (tmp_path / "circle").symlink_to(tmp_path)
     (tmp_path / "nowhere").symlink_to(tmp_path / "missing")
     (tmp_path / "link").symlink_to(tmp_path / "README")
-    files = scan_folder(tmp_path)
+    left_out: list[str] = []
+    files = scan_folder(tmp_path, left_out)
+    assert left_out == ["circle", "nowhere", "pipe"]
     assert [(file.portable, file.size) for file in files] == [
         (".hidden/y", 1),
         ("README", 1),
@@ -37,6 +39,15 @@ def test_every_file_once(tmp_path):
         ("readme (2)", 1),
     ]
     assert all(file.path.stat().st_size == file.size for file in files)
+
+
+def test_of_what_is_left_out_a_few_are_named(tmp_path):
+    write(tmp_path / "file")
+    for number in range(2 * folder.MAX_LEFT_OUT):
+        os.mkfifo(tmp_path / f"pipe {number}")
+    left_out: list[str] = []
+    scan_folder(tmp_path, left_out)
+    assert left_out == [f"pipe {number}" for number in range(folder.MAX_LEFT_OUT)]
 
 
 def test_names_that_are_no_text(tmp_path):

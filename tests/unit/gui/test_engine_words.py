@@ -107,6 +107,7 @@ NOT_FOR_WINDOWS = (  # what only a command line or a program can ask for wrongly
     "There is no transfer {key}",
     "There is no such transfer",
     "A file became shorter",
+    "The pieces of a bundle are files",
     "{path} is a folder, not a file",
 )
 BY_CAUSE = {"standstill.py", "health.py"}  # worded by the window itself, from causes and numbers

@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from engine.errors import EnvironmentFailure, UserFacingError
-from engine.rest.security import content_key, host_allowed, load_or_create_token
+from engine.rest.security import content_key, host_allowed, load_or_create_token, load_token
 
 
 def test_the_token_is_made_once_and_for_the_owner_only(tmp_path):
@@ -24,6 +24,14 @@ def test_a_token_that_others_could_read_is_closed_to_them(tmp_path):
     path.chmod(0o644)
     assert load_or_create_token(path) == "x" * 43
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_the_token_of_a_node_that_runs_is_not_made_anew(tmp_path):
+    path = tmp_path / "api-token"
+    with pytest.raises(UserFacingError, match="start it again"):
+        load_token(path)
+    assert not path.exists()
+    assert load_or_create_token(path) == load_token(path)
 
 
 def test_an_empty_token_file_is_a_crash_before_the_first_word(tmp_path):
