@@ -18,6 +18,7 @@ from google.protobuf.message import DecodeError
 from engine.errors import RemoteProtocolError
 from engine.net import keys_pb2, noise_pb2
 from engine.net.peer_id import ED25519_KEY_PREFIX, PUBLIC_KEY_BYTES
+from engine.net.texts import utf8
 
 SIGNATURE_PREFIX = b"noise-libp2p-static-key:"
 MAX_MUXERS = 32
@@ -89,4 +90,4 @@ def check_payload(payload: bytes, remote_static: bytes) -> RemoteCredentials:
     ciphers = message.extensions.transport_ciphers
     if len(ciphers) > MAX_CIPHERS:
         raise RemoteProtocolError("The peer offers too many ciphers.")
-    return RemoteCredentials(identity.Data, tuple(muxers), tuple(ciphers))
+    return RemoteCredentials(identity.Data, tuple(map(utf8, muxers)), tuple(map(utf8, ciphers)))

@@ -345,9 +345,14 @@ class Host:
     def _is_full(self) -> bool:
         """Whether one more finds no place; then somebody who only sits there will go for it."""
         full = len(self._connections) >= self._max_connections
-        if full and self._turnover is not None:
-            self._turnover.refused()
+        if full:
+            self._turnover_from(asyncio.get_running_loop().time()).refused()
         return full
+
+    def _turnover_from(self, now: float) -> Turnover:
+        if self._turnover is None:
+            self._turnover = Turnover(now)
+        return self._turnover
 
     def _held_by(self, origin: str) -> int:
         """Open connections of one origin."""
@@ -429,9 +434,7 @@ class Host:
 
     def _make_room(self, now: float) -> None:
         """A full table lets a few of those go that do nothing, where others want in."""
-        if self._turnover is None:
-            self._turnover = Turnover(now)
-        for key in self._turnover.due(self._stays, now):
+        for key in self._turnover_from(now).due(self._stays, now):
             assert isinstance(key, PeerConnection)
             logger.info("%r makes room for another peer", key)
             key.close(PeerUnavailable("It made room for another peer."))

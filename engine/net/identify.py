@@ -20,6 +20,7 @@ from engine.net.connection import PeerConnection
 from engine.net.identify_pb2 import Identify
 from engine.net.peer_id import ED25519_KEY_PREFIX, PeerId
 from engine.net.stream import Stream
+from engine.net.texts import one_line, utf8
 from engine.net.varint import decode_varint, encode_varint
 
 IDENTIFY = "/ipfs/id/1.0.0"
@@ -79,8 +80,8 @@ def decode_identify(body: bytes) -> PeerInfo:
         raise RemoteProtocolError("An identify message lists too much.")
     observed = _known([message.observedAddr] if message.observedAddr else [])
     return PeerInfo(
-        agent=message.agentVersion[:MAX_AGENT],
-        protocols=tuple(message.protocols),
+        agent=one_line(utf8(message.agentVersion), MAX_AGENT),
+        protocols=tuple(map(utf8, message.protocols)),
         listen_addresses=_known(message.listenAddrs),
         observed=observed[0] if observed else None,
     )

@@ -26,6 +26,7 @@ from engine.errors import RemoteProtocolError
 from engine.net.addresses import Address, address_of
 from engine.net.interfaces import Interface, on_same_wire, outside
 from engine.net.peer_id import PeerId, parse_peer_id
+from engine.net.texts import one_line
 from engine.tasks import TaskOwner
 
 logger = logging.getLogger(__name__)
@@ -232,8 +233,7 @@ def _peer_named(name: str) -> PeerId | None:
 
 def readable(name: str) -> str:
     """A computer's name on one line, its domain left out; "" of what is none."""
-    shown = "".join(char for char in name.partition(".")[0] if char.isprintable())
-    return shown.strip()[:MAX_NAME]
+    return one_line(name.partition(".")[0], MAX_NAME)
 
 
 def _named(properties: Mapping[bytes, bytes | None]) -> str:

@@ -27,6 +27,14 @@ def test_proves_the_identity_and_offers_the_muxers():
     assert remote.muxers == MUXERS
 
 
+def test_a_muxer_that_is_no_utf_8_is_refused():
+    identity = Identity.generate()
+    credentials = _credentials(identity, ("/no",))
+    payload = credentials.payload.replace(b"/no", b"\xff\xfe\xfd")
+    with pytest.raises(RemoteProtocolError, match="UTF-8"):
+        check_payload(payload, _static(credentials))
+
+
 def test_of_another_static_key_it_proves_nothing():
     credentials = _credentials(Identity.generate())
     other = X25519PrivateKey.generate().public_key().public_bytes_raw()

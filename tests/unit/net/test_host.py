@@ -158,7 +158,7 @@ def test_two_hundred_connections_and_no_more():
 def test_a_full_host_lets_an_idle_peer_go_for_one_that_waits(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(turnover, "PERIOD_S", 0.0)
     monkeypatch.setattr(turnover, "GRACE_S", 0.0)
-    monkeypatch.setattr(host_module, "SWEEP_S", 0.01)
+    monkeypatch.setattr(host_module, "SWEEP_S", 0.2)  # somebody is refused before the first
 
     async def body(world: World) -> None:
         hub = await world.host(max_connections=2)

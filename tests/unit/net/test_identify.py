@@ -58,7 +58,19 @@ def test_long_lists_are_refused(message: Identify):
         decode_identify(message.SerializeToString())
 
 
+@pytest.mark.parametrize("field", [3, 6])
+def test_text_that_is_no_utf_8_is_refused(field: int):
+    with pytest.raises(RemoteProtocolError):
+        decode_identify(bytes([field << 3 | 2, 2]) + b"\xff\xfe")
+
+
+def test_an_agent_is_one_line_that_can_be_shown():
+    message = Identify(agentVersion=" evil\r\n\x1b[2J\u202eclient ")
+    assert decode_identify(message.SerializeToString()).agent == "evil[2Jclient"
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_claims_or_an_error(data: bytes):
     with suppress(RemoteProtocolError):
-        decode_identify(data)
+        info = decode_identify(data)
+        assert all(isinstance(text, str) for text in (info.agent, *info.protocols))

@@ -88,6 +88,12 @@ def test_what_breaks_a_bound_is_refused(message):
         decode_signal(message.SerializeToString())
 
 
+def test_a_reason_that_is_no_utf_8_is_refused():
+    body = Message(kind=5, reason="no").SerializeToString()
+    with pytest.raises(RemoteProtocolError):
+        decode_signal(body.replace(b"no", b"\xff\xfe"))
+
+
 def test_a_long_signal_is_not_waited_for():
     with pytest.raises(RemoteProtocolError, match="too long"):
         SignalReader().receive(encode_varint(MAX_SIGNAL + 1))
