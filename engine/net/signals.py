@@ -18,7 +18,7 @@ from engine.errors import RemoteProtocolError
 from engine.net.addresses import Address, decode_address, encode_address
 from engine.net.peer_id import PeerId, key_in_multihash, multihash_of, peer_id_of, public_key_of
 from engine.net.signal_pb2 import Signal as SignalMessage
-from engine.net.texts import one_line, utf8
+from engine.net.texts import utf8
 from engine.net.varint import decode_varint, encode_varint
 
 PUNCH = "/shoal/punch/1"
@@ -91,7 +91,7 @@ def decode_signal(body: bytes) -> Signal:
         tuple(message.ports),
         tuple(decode_address(each) for each in message.addresses),
         message.reachable,
-        one_line(utf8(message.reason), MAX_REASON),
+        utf8(message.reason)[:MAX_REASON],
         message.opening_ms,
     )
 
