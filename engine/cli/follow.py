@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Collection
+from contextlib import aclosing
 
 from engine.api import Facade, Subscription
 from engine.errors import NodeStopped, NotFoundError
@@ -26,51 +27,49 @@ async def follow(
 ) -> AsyncGenerator[TransferView, None]:
     """Each of these rows as it is now, and again whenever it changes; ends only by raising.
 
-    `tell` hears what else a person should know: what is about these rows stands in them.
-    Raises NotFoundError when one is removed, NodeStopped when the node stops.
+    Raises as `changes`.
+    """
+    async with aclosing(changes(facade, keys, tell)) as rows:
+        async for row in rows:
+            if row.key in keys:
+                yield row
+
+
+async def changes(
+    facade: Facade, needed: Collection[str], tell: Tell
+) -> AsyncGenerator[TransferView, None]:
+    """Every row as it is now, those needed first, and again as it changes; ends only by raising.
+
+    `tell` hears what else a person should know: what went wrong with those needed stands in them.
+    Who is needed may change. Raises NotFoundError when one of them is removed, NodeStopped when the
+    node stops.
     """
     while True:
         subscription = await facade.subscribe()
         try:
-            async for row in _until_gap(subscription, keys, tell):
+            async for row in _until_gap(subscription, needed, tell):
                 yield row
         finally:
             await subscription.close()
 
 
-async def changes(facade: Facade, tell: Tell) -> AsyncGenerator[TransferView, None]:
-    """Every row as it changes; `tell` hears what a person should know. Ends only by raising."""
-    while True:
-        subscription = await facade.subscribe()
-        try:
-            async for event in subscription:
-                if isinstance(event, ResyncNeeded):
-                    break
-                if isinstance(event, ROW_EVENTS):
-                    yield event.transfer
-                elif isinstance(event, Notice):
-                    tell(event.text)
-            else:
-                raise NodeStopped("The node stopped.")
-        finally:
-            await subscription.close()
-
-
 async def _until_gap(
-    subscription: Subscription, keys: Collection[str], tell: Tell
+    subscription: Subscription, needed: Collection[str], tell: Tell
 ) -> AsyncGenerator[TransferView, None]:
     rows = {row.key: row for row in subscription.snapshot.transfers}
-    for key in keys:
+    for key in tuple(needed):
         if key not in rows:
             raise NotFoundError("The transfer was removed.")
-        yield rows[key]
+        yield rows.pop(key)
+    for row in rows.values():
+        yield row
     async for event in subscription:
         if isinstance(event, ResyncNeeded):
             return
-        if isinstance(event, TransferRemoved) and event.key in keys:
+        if isinstance(event, TransferRemoved) and event.key in needed:
             raise NotFoundError("The transfer was removed.")
-        if isinstance(event, ROW_EVENTS) and event.transfer.key in keys:
+        if isinstance(event, ROW_EVENTS):
             yield event.transfer
-        if isinstance(event, Notice) and not (event.trouble and event.key in keys):
+        if isinstance(event, Notice) and not (event.trouble and event.key in needed):
             tell(event.text)
     raise NodeStopped("The node stopped.")

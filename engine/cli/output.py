@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from engine import view_json
+from engine.errors import EnvironmentFailure
 from engine.views import TransferState, TransferView
 
 if TYPE_CHECKING:  # `rich` is a tenth of a second: only what draws with it waits for it
@@ -40,12 +41,23 @@ def printable(text: str) -> str:
 
 def result(*columns: str) -> None:
     """One line of result, at once: columns two spaces apart."""
-    print("  ".join(printable(column) for column in columns), flush=True)
+    _say("  ".join(printable(column) for column in columns))
+
+
+def _say(line: str) -> None:
+    """A line on stdout; raises BrokenPipeError where nobody reads, else EnvironmentFailure."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget_stdout()
+        raise EnvironmentFailure(f"The output cannot be written: {error.strerror}.") from error
 
 
 def view(value: object) -> None:
     """One line of JSON."""
-    print(view_json.dumps(value), flush=True)
+    _say(view_json.dumps(value))
 
 
 def note(text: str) -> None:
@@ -73,7 +85,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     widths = [max(len(line[at]) for line in lines) for at in range(len(header))]
     for line in lines:
         cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
-        print("  ".join(cells).rstrip(), flush=True)
+        _say("  ".join(cells).rstrip())
 
 
 def size(count: float) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from pathlib import Path
 
 from engine import api
 from engine.cli import output
-from engine.cli.follow import changes, follow
+from engine.cli.follow import changes
 from engine.cli.options import Common
 from engine.cli.session import Session, engine_or_node
 from engine.errors import EnvironmentFailure, UserFacingError
@@ -21,48 +21,54 @@ SAID = ""  # every failure has had its line already; only the exit code is left 
 async def seed(common: Common, paths: Sequence[Path]) -> None:
     """Share until stopped; a running node shares on without us."""
     async with engine_or_node(common) as session:
-        keys = await session.facade.share(paths)
-        troubles = await _print_as_hashed(session, keys, common.json)
-        if troubles == len(set(keys)):
-            raise UserFacingError(SAID)
-        if session.remote:
-            output.note(SHARED_ELSEWHERE)
-        else:
-            output.hint("Shared until Ctrl-C. Elsewhere: shoal get <ID>")
-            await until_stopped(session)
+        keys = tuple(dict.fromkeys(await session.facade.share(paths)))
+        waiting = dict.fromkeys(keys)
+        async with aclosing(changes(session.facade, waiting, session.tell)) as rows:
+            troubles = await _print_as_hashed(rows, waiting, common.json)
+            if troubles == len(keys):
+                raise UserFacingError(SAID)
+            if session.remote:
+                output.note(SHARED_ELSEWHERE)
+            else:
+                output.hint("Shared until Ctrl-C. Elsewhere: shoal get <ID>")
+                await _show_uploads(rows)
         if troubles:
             raise UserFacingError(SAID)
 
 
 async def until_stopped(session: Session) -> None:
     """Wait for the signal; meanwhile show who fetches, and say what a person should know."""
-    with output.Bars() as bars:
-        async with aclosing(changes(session.facade, session.tell)) as rows:
-            async for row in rows:
-                if row.complete and row.peers:
-                    words = f"{output.size(row.rate_up)}/s up, {row.peers} peers"
-                    bars.show(row.key, row.name, row.done, row.size, words)
-                else:
-                    bars.drop(row.key)
+    async with aclosing(changes(session.facade, (), session.tell)) as rows:
+        await _show_uploads(rows)
 
 
-async def _print_as_hashed(session: Session, keys: Sequence[str], as_json: bool) -> int:
-    """A line for each row as soon as it is shared; gives how many never will be."""
-    waiting, troubles = set(keys), 0
+async def _show_uploads(rows: AsyncGenerator[TransferView, None]) -> None:
     with output.Bars() as bars:
-        wanted = tuple(dict.fromkeys(keys))
-        async with aclosing(follow(session.facade, wanted, session.tell)) as rows:
-            async for row in rows:
-                if row.key not in waiting:
-                    continue
-                if not _settled(row):
-                    bars.show(row.key, row.name, row.done, row.size, "hashing")
-                    continue
-                waiting.discard(row.key)
+        async for row in rows:
+            if row.complete and row.peers:
+                words = f"{output.size(row.rate_up)}/s up, {row.peers} peers"
+                bars.show(row.key, row.name, row.done, row.size, words)
+            else:
                 bars.drop(row.key)
-                troubles += _print(row, as_json)
-                if not waiting:
-                    break
+
+
+async def _print_as_hashed(
+    rows: AsyncGenerator[TransferView, None], waiting: dict[str, None], as_json: bool
+) -> int:
+    """A line for each row waited for as soon as it is shared; gives how many never will be."""
+    troubles = 0
+    with output.Bars() as bars:
+        async for row in rows:
+            if row.key not in waiting:
+                continue
+            if not _settled(row):
+                bars.show(row.key, row.name, row.done, row.size, "hashing")
+                continue
+            del waiting[row.key]
+            bars.drop(row.key)
+            troubles += _print(row, as_json)
+            if not waiting:
+                break
     return troubles
 
 

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,8 @@ from engine.errors import EnvironmentFailure, HomeTaken, NodeStopped, UserFacing
 from engine.events import Notice, ResyncNeeded, TransferRemoved
 from engine.view_json import from_json, to_json
 from engine.views import NodeView, TransferState, TransferView
+from tests.helpers.processes import command as command_line
+from tests.helpers.processes import environment
 from tests.helpers.stub_facade import FILE_ID, INFO, NODE, PEER, ROW, StubFacade
 
 HASHING = replace(ROW, file_id="", link="", done=3, state=TransferState.HASHING, finished_at=0)
@@ -174,6 +177,18 @@ def test_who_shares_hears_what_a_person_should_know(shoal, command):
     story = notices(("It has changed.", True, "k1"), ("It was moved.", False, "k2"))
     assert shoal(*command, local=StubFacade(ROW), while_running=story) == 130
     assert "It has changed.\nIt was moved.\n" in shoal.err
+
+
+def test_what_is_told_while_all_is_hashed_already_is_heard(shoal):
+    async def early(facade: StubFacade) -> None:
+        while not facade.subscriptions:
+            await asyncio.sleep(0)
+        facade.send(Notice, "The list was damaged.", True, "")
+        await settle()
+        await interrupted(facade)
+
+    assert shoal("seed", "a", local=StubFacade(ROW), while_running=early) == 130
+    assert shoal.err == "The list was damaged.\n"
 
 
 def test_a_download_hears_it_too_and_its_own_trouble_once(shoal):
@@ -454,6 +469,22 @@ def test_a_reader_that_went_away_is_one_sentence(shoal, monkeypatch):
     assert shoal("status", running=StubFacade()) == 1
     assert shoal.err == "shoal: Nobody reads the output any more; stopped.\n"
     assert forgotten == [True]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a full device")
+def test_an_output_that_is_full_is_one_sentence(tmp_path):
+    (tmp_path / "a").write_bytes(b"a")
+    with open("/dev/full", "w") as full:
+        ended = subprocess.run(
+            command_line("id", tmp_path / "a"),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(),
+            check=False,
+        )
+    assert ended.returncode == 1
+    assert ended.stderr == "shoal: The output cannot be written: No space left on device.\n"
 
 
 def test_a_failure_of_the_machine_is_one_sentence(shoal):
