@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from engine import view_json
 from engine.errors import ShoalError
 from engine.rest.faults import body_of, status_of
+
+
+class ErrorAnswer(BaseModel):
+    """Why a request was not answered: a sentence for a person, and the kind of error."""
+
+    error: str
+    kind: str
 
 
 def answer(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

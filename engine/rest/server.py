@@ -23,7 +23,7 @@ from engine.api import Facade
 from engine.config import Endpoint
 from engine.errors import EnvironmentFailure, ShoalError
 from engine.rest import catalogue_routes, content, routes
-from engine.rest.answers import answer, refusal
+from engine.rest.answers import ErrorAnswer, answer, refusal
 from engine.rest.connections import MAX_CONNECTIONS, BoundedProtocol
 from engine.rest.pages import PAGE_POLICY, docs_page
 from engine.rest.security import Guard, load_or_create_token
@@ -44,6 +44,7 @@ def create_app(facade: Facade, token: str, bound_host: str, owner: TaskOwner) ->
         docs_url=None,
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,
+        responses={"default": {"model": ErrorAnswer, "description": "Why not, in a sentence."}},
     )
     app.state.facade, app.state.token, app.state.owner = facade, token, owner
     app.include_router(routes.router)

@@ -292,6 +292,18 @@ def test_the_schema_and_the_page_name_every_route():
     assert "default-src 'none'" in page.headers["content-security-policy"]
 
 
+def test_the_schema_says_how_every_route_answers_what_cannot_be_done():
+    schema = ask("GET", "/openapi.json", token=None).json()
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            answers = operation["responses"]
+            named = answers["default"]["content"]["application/json"]["schema"]["$ref"]
+            assert named.endswith("/ErrorAnswer")
+            assert "422" not in answers  # a wrong request is a 400 here
+    fields = set(schema["components"]["schemas"]["ErrorAnswer"]["required"])
+    assert set(ask("GET", "/api/v1/transfers/nobody").json()) == fields
+
+
 def test_metrics():
     text = ask("GET", "/metrics").text
     assert 'shoal_transfers{state="sharing"} 1\n' in text
