@@ -30,6 +30,9 @@ class GridWords(Protocol):
     def count(self, done: int, total: int) -> str:
         """How many of all are done; "" of none."""
 
+    def invitation(self) -> tuple[str, str, list[str]]:
+        """What is said of one, as long as none is pointed at: title, place and facts."""
+
 
 @dataclass(frozen=True)
 class PieceWords:
@@ -51,6 +54,13 @@ class PieceWords:
 
     def count(self, done: int, total: int) -> str:
         return text.pieces_summary(done, total)
+
+    def invitation(self) -> tuple[str, str, list[str]]:
+        words = tr(
+            "Point at a piece, or go through them with the arrow keys, to see who has it, "
+            "who sends it and whether its hash was right. Plus and minus zoom."
+        )
+        return tr("One piece"), "", [words]
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,13 @@ class FileWords:
         if done == total:
             return tr("all {all} complete", all=total)
         return tr("{done} of {all} complete", done=done, all=total)
+
+    def invitation(self) -> tuple[str, str, list[str]]:
+        words = tr(
+            "Point at a file, or go through them with the arrow keys, to see how far it is. "
+            "A double-click, or Return, shows its pieces. Plus and minus zoom."
+        )
+        return tr("One file"), "", [words]
 
 
 def _progress(file: FileView) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.models.piece_cells import RARITIES
 from gui.theme import Theme, Tokens, font
 from gui.views import piece_paint
 from gui.words import listed, noop, tr
 
-MEANINGS = (
+Meanings = Sequence[tuple[str | int, str]]
+"""What each colour means: a token of the theme, or a shade of rarity."""
+
+PIECES: Final[Meanings] = (
     ("accent", noop("verified")),
     ("violet", noop("checking")),
     ("amber", noop("arriving")),
@@ -21,42 +24,43 @@ MEANINGS = (
     ("red", noop("failed")),
     ("cell", noop("missing")),
 )
-RARE_MEANINGS = (
-    noop("nobody has it"),
-    noop("one"),
-    noop("2–3"),
-    noop("4–7"),
-    noop("8–15"),
-    noop("16 or more"),
+FILES: Final[Meanings] = (
+    ("accent", noop("complete")),
+    ("amber", noop("arriving")),
+    ("cell", noop("missing")),
+)
+RARITY: Final[Meanings] = (
+    (0, noop("nobody has it")),
+    (1, noop("one")),
+    (2, noop("2–3")),
+    (3, noop("4–7")),
+    (4, noop("8–15")),
+    (5, noop("16 or more")),
 )
 LINE = 18
 DOT, DOT_ROOM, GAP = 8, 13, 14
 
 
 class Legend(QWidget):
-    """Dots and words: the states, or how many others have a missing piece."""
+    """Dots and words: the states of pieces or files, or how many others have a missing piece."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._font = font(12)
-        self._rare = False
+        self._meanings: Meanings = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(LINE)
-        self._say([tr(words) for _, words in MEANINGS])
+        self.explain(PIECES)
         theme.changed.connect(self.update)
 
-    def show_rarity(self, rare: bool) -> None:
-        """Explain the shades of rarity, or the states."""
-        self._rare = rare
-        words = RARE_MEANINGS if rare else [words for _, words in MEANINGS]
-        self._say([tr(each) for each in words])
-
-    def _say(self, words: Sequence[str]) -> None:
+    def explain(self, meanings: Meanings) -> None:
+        """Explain these colours from now on."""
         measure = QFontMetricsF(self._font).horizontalAdvance
-        self._words = list(words)
-        self._widths = [DOT_ROOM + measure(each) for each in words]
-        self.setAccessibleName(tr("Colours: {list}", list=listed(words)))
+        self._meanings = meanings
+        self._words = [tr(words) for _, words in meanings]
+        self._widths = [DOT_ROOM + measure(words) for words in self._words]
+        self.setAccessibleName(tr("Colours: {list}", list=listed(self._words)))
         self._fit()
         self.update()
 
@@ -77,9 +81,7 @@ class Legend(QWidget):
         self._fit()
 
     def _colors(self, tokens: Tokens) -> list[QColor]:
-        if self._rare:
-            return [QColor(piece_paint.missing_shade(tokens, at)) for at in range(RARITIES)]
-        return [QColor(getattr(tokens, token)) for token, _ in MEANINGS]
+        return [_color(tokens, key) for key, _ in self._meanings]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -103,3 +105,8 @@ class Legend(QWidget):
             painter.drawEllipse(spot)
             painter.setPen(QColor(tokens.dim))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _color(tokens: Tokens, key: str | int) -> QColor:
+    shade = piece_paint.missing_shade(tokens, key) if isinstance(key, int) else getattr(tokens, key)
+    return QColor(shade)

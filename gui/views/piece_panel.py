@@ -18,6 +18,7 @@ from gui import piece_text
 from gui.grid_words import FileWords, file_states
 from gui.models.piece_history import PieceHistory
 from gui.theme import Theme
+from gui.views import legend
 from gui.views.legend import Legend
 from gui.views.piece_grid import PieceGrid
 from gui.views.replay_bar import ReplayBar
@@ -122,6 +123,7 @@ class PiecePanel(QWidget):
             glass.setVisible(shown)
         for tool in (self.rarity, self.replay):
             tool.setVisible(shown and not self._files)
+        self._explain()
         self.title.setText(self.grid.words.title)
         self.title.setVisible(not shown and not self._file)
         self.all_files.setVisible(bool(self._file))
@@ -137,13 +139,14 @@ class PiecePanel(QWidget):
         self._files = ()
         self.bar.leave()
         self.grid.clear()
-        self.card.clear()
+        self._invite()
 
     def set_pieces(self, pieces: PiecesView) -> None:
         """Show the pieces at one moment."""
         self.bar.leave()
         self._files = ()
         self.grid.set_pieces(pieces)
+        self._invite()
         self._show_heads()
         if self.rarity.isChecked():
             self.rarity_wanted.emit(True)
@@ -169,6 +172,7 @@ class PiecePanel(QWidget):
         self.bar.leave()
         self.rarity.setChecked(False)
         self.grid.set_states(now, FileWords(files))
+        self._invite()
         self._show_heads()
 
     def show_names(self, names: Mapping[str, str]) -> None:
@@ -231,13 +235,16 @@ class PiecePanel(QWidget):
         run = self.grid.run_of(piece) if piece >= 0 else range(0)
         if not run:
             self._waiting.stop()
-            self.card.clear()
+            self._invite()
         elif len(run) > 1:
             self._waiting.stop()
             nearer = tr("Zoom in to see single ones.")
             self.card.show_facts(self.grid.describe(piece), "", [nearer])
         else:
             self._waiting.start()
+
+    def _invite(self) -> None:
+        self.card.show_facts(*self.grid.words.invitation())
 
     def _ask(self) -> None:
         if self._asked < 0 or self.card.isHidden():
@@ -257,8 +264,12 @@ class PiecePanel(QWidget):
         self.farther.setEnabled(level > 0)
         self.nearer.setEnabled(level < levels)
 
+    def _explain(self) -> None:
+        rare = legend.RARITY if self.rarity.isChecked() else legend.PIECES
+        self.legend.explain(legend.FILES if self._files else rare)
+
     def _toggle_rarity(self, on: bool) -> None:
-        self.legend.show_rarity(on)
+        self._explain()
         if not on:
             self.grid.show_rarity(None)
         self.rarity_wanted.emit(on)
@@ -297,7 +308,6 @@ class _Card(QFrame):
         box.addLayout(head)
         box.addWidget(self.facts)
         box.addStretch(1)
-        self.clear()
 
     def show_facts(self, title: str, place: str, facts: list[str]) -> None:
         """Show these lines."""
@@ -305,16 +315,3 @@ class _Card(QFrame):
         self.place.setText(place)
         self.facts.say("\n".join(facts), "dim")
         self.setAccessibleName(" ".join((title, place, *facts)))
-
-    def clear(self) -> None:
-        """Invite to point at a piece."""
-        self.show_facts(
-            tr("One piece"),
-            "",
-            [
-                tr(
-                    "Point at a piece, or go through them with the arrow keys, to see who has it, "
-                    "who sends it and whether its hash was right. Plus and minus zoom."
-                )
-            ],
-        )

@@ -476,6 +476,14 @@
         <translation>اكتمل {done} من {all}</translation>
     </message>
     <message>
+        <source>Point at a file, or go through them with the arrow keys, to see how far it is. A double-click, or Return, shows its pieces. Plus and minus zoom.</source>
+        <translation>أشر إلى ملف، أو تنقّل بينها بمفاتيح الأسهم، لترى مدى اكتماله. النقر المزدوج أو Enter يعرض قطعه. الزائد والناقص للتكبير والتصغير.</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>ملف واحد</translation>
+    </message>
+    <message>
         <source>complete</source>
         <translation>مكتمل</translation>
     </message>

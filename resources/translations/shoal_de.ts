@@ -456,6 +456,14 @@
         <translation>{done} von {all} vollständig</translation>
     </message>
     <message>
+        <source>Point at a file, or go through them with the arrow keys, to see how far it is. A double-click, or Return, shows its pieces. Plus and minus zoom.</source>
+        <translation>Zeige auf eine Datei, oder geh mit den Pfeiltasten durch sie, um zu sehen, wie weit sie ist. Ein Doppelklick oder die Eingabetaste zeigt ihre Teile. Plus und Minus vergrößern und verkleinern.</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
         <source>complete</source>
         <translation>vollständig</translation>
     </message>

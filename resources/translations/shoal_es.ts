@@ -456,6 +456,14 @@
         <translation>{done} de {all} completos</translation>
     </message>
     <message>
+        <source>Point at a file, or go through them with the arrow keys, to see how far it is. A double-click, or Return, shows its pieces. Plus and minus zoom.</source>
+        <translation>Señala un archivo, o recórrelos con las flechas, para ver cuánto lleva. Un doble clic o Intro muestra sus partes. Más y menos acercan y alejan.</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>Un archivo</translation>
+    </message>
+    <message>
         <source>complete</source>
         <translation>completo</translation>
     </message>

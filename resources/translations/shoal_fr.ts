@@ -456,6 +456,14 @@
         <translation>{done} sur {all} complets</translation>
     </message>
     <message>
+        <source>Point at a file, or go through them with the arrow keys, to see how far it is. A double-click, or Return, shows its pieces. Plus and minus zoom.</source>
+        <translation>Pointez un fichier, ou parcourez-les avec les flèches, pour voir où il en est. Un double-clic ou Entrée montre ses morceaux. Plus et moins changent la taille.</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>Un fichier</translation>
+    </message>
+    <message>
         <source>complete</source>
         <translation>complet</translation>
     </message>

@@ -451,6 +451,14 @@
         <translation>{done} / {all} 個が完了</translation>
     </message>
     <message>
+        <source>Point at a file, or go through them with the arrow keys, to see how far it is. A double-click, or Return, shows its pieces. Plus and minus zoom.</source>
+        <translation>ファイルを指すか矢印キーで移動すると、どこまで届いたかが分かります。ダブルクリックか Enter キーでピースが見えます。プラスとマイナスで拡大縮小します。</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>一つのファイル</translation>
+    </message>
+    <message>
         <source>complete</source>
         <translation>完了</translation>
     </message>

@@ -456,6 +456,14 @@
         <translation>{done} de {all} completos</translation>
     </message>
     <message>
+        <source>Point at a file, or go through them with the arrow keys, to see how far it is. A double-click, or Return, shows its pieces. Plus and minus zoom.</source>
+        <translation>Aponte para um arquivo, ou percorra-os com as setas, para ver quanto já chegou. Um clique duplo ou Enter mostra as suas partes. Mais e menos mudam o tamanho.</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>Um arquivo</translation>
+    </message>
+    <message>
         <source>complete</source>
         <translation>completo</translation>
     </message>

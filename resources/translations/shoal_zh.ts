@@ -451,6 +451,14 @@
         <translation>已完成 {done} / {all} 个</translation>
     </message>
     <message>
+        <source>Point at a file, or go through them with the arrow keys, to see how far it is. A double-click, or Return, shows its pieces. Plus and minus zoom.</source>
+        <translation>指向一个文件，或用方向键逐个浏览，查看其进度。双击或按回车键可查看其分块。加号和减号可缩放。</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>一个文件</translation>
+    </message>
+    <message>
         <source>complete</source>
         <translation>已完成</translation>
     </message>

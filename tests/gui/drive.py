@@ -217,6 +217,11 @@ def sha(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def look() -> None:
+    """Take a person's time, longer where the machine is busy with other things, too."""
+    time.sleep(LOOK_S * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)))
+
+
 def say(words: str) -> None:
     """Tell a step that came true."""
     print(f"  {words}", flush=True)
@@ -255,7 +260,7 @@ def receive(display: Display, two: Person, film: Path, file_id: str) -> None:
     """Ctrl+V and Return: the file arrives."""
     display.place(two.window, 120, 40, 1160, 820)
     display.key("ctrl+v")
-    time.sleep(LOOK_S)
+    look()
     display.shot("preview")
     display.key("Return")
     arrived = two.base / "Downloads" / film.name
@@ -275,7 +280,7 @@ def hand_over(display: Display, one: Person, two: Person, folder: Path) -> None:
     link = str((one.row(folder.name) or {})["link"])
     if two.again(link) != 0:
         raise Failed("the link was not handed over")
-    time.sleep(LOOK_S)
+    look()
     display.shot("link")
     if two.row(folder.name) is not None:
         raise Failed("a clicked link was downloaded without being asked for")
@@ -289,7 +294,7 @@ def keyboard(display: Display, two: Person) -> None:
     """Space pauses, Space goes on, Ctrl+Q ends: without the mouse."""
     display.key("Home", "space")
     until("a pause", lambda: any(row["state"] == "paused" for row in two.rows()))
-    time.sleep(LOOK_S)  # until it is seen, too
+    look()  # until it is seen, too
     display.shot("paused")
     display.key("space")
     until("going on", lambda: not any(row["state"] == "paused" for row in two.rows()))
