@@ -6,6 +6,7 @@ the counting is `score`'s.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -51,7 +52,7 @@ class Deliveries:
     def __init__(self, ttl_s: float, limit: int = MAX_SEEN) -> None:
         self._ttl_s = ttl_s
         self._limit = limit
-        self._records: dict[MessageId, DeliveryRecord] = {}
+        self._records: OrderedDict[MessageId, DeliveryRecord] = OrderedDict()  # as in `SeenCache`
 
     def __len__(self) -> int:
         return len(self._records)
@@ -62,7 +63,7 @@ class Deliveries:
         if found is None:
             found = self._records[message_id] = DeliveryRecord(first_seen=now)
             if len(self._records) > self._limit:
-                del self._records[next(iter(self._records))]
+                self._records.popitem(last=False)
         return found
 
     def expire(self, now: float) -> None:

@@ -7,6 +7,7 @@ five heartbeats, advertises those of the last three, and counts who asked for wh
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from engine.gossip.messages import Message, MessageId, PeerId, Topic
@@ -22,7 +23,8 @@ class SeenCache:
     def __init__(self, ttl_s: float, limit: int = MAX_SEEN) -> None:
         self._ttl_s = ttl_s
         self._limit = limit
-        self._first_seen: dict[MessageId, float] = {}
+        # Not a dict: one that loses its oldest passes over the places of all that went before.
+        self._first_seen: OrderedDict[MessageId, float] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._first_seen)
@@ -36,14 +38,14 @@ class SeenCache:
             return False
         self._first_seen[message_id] = now
         if len(self._first_seen) > self._limit:
-            del self._first_seen[next(iter(self._first_seen))]
+            self._first_seen.popitem(last=False)
         return True
 
     def expire(self, now: float) -> None:
         """Forget what was first seen longer ago than the TTL."""
         while self._first_seen:
-            oldest, seen_at = next(iter(self._first_seen.items()))
-            if now - seen_at < self._ttl_s:
+            oldest = next(iter(self._first_seen))
+            if now - self._first_seen[oldest] < self._ttl_s:
                 return
             del self._first_seen[oldest]
 
@@ -65,7 +67,7 @@ class MessageCache:
         self._max_bytes = max_bytes
         self._bytes = 0
         self._messages: dict[MessageId, _Cached] = {}
-        self._windows: list[dict[MessageId, Topic]] = [{} for _ in range(history)]
+        self._windows: list[OrderedDict[MessageId, Topic]] = [OrderedDict() for _ in range(history)]
 
     def __len__(self) -> int:
         return len(self._messages)
@@ -107,7 +109,7 @@ class MessageCache:
         """Age by one heartbeat: the oldest window goes."""
         for message_id in self._windows.pop():
             self._forget(message_id)
-        self._windows.insert(0, {})
+        self._windows.insert(0, OrderedDict())
 
     def forget_peer(self, peer: PeerId) -> None:
         """Drop the counts of a peer that is gone."""
@@ -116,9 +118,7 @@ class MessageCache:
 
     def _evict_oldest(self) -> None:
         window = next(window for window in reversed(self._windows) if window)
-        oldest = next(iter(window))
-        del window[oldest]
-        self._forget(oldest)
+        self._forget(window.popitem(last=False)[0])
 
     def _forget(self, message_id: MessageId) -> None:
         self._bytes -= _weight(self._messages.pop(message_id).message)

@@ -8,6 +8,7 @@ time before.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 
 from engine.gossip.messages import PeerId
@@ -34,7 +35,7 @@ class ReplayGuard:
     def __init__(self, seen_ttl_s: float, limit: int = MAX_AUTHORS) -> None:
         self._period_s = seen_ttl_s / 2
         self._limit = limit
-        self._authors: dict[PeerId, _Author] = {}
+        self._authors: OrderedDict[PeerId, _Author] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._authors)
@@ -54,4 +55,4 @@ class ReplayGuard:
         known.current = max(known.current, seqno)
         self._authors[author] = known
         if len(self._authors) > self._limit:
-            del self._authors[next(iter(self._authors))]
+            self._authors.popitem(last=False)

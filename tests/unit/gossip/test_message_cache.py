@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from engine.gossip.deliveries import Deliveries
 from engine.gossip.message_cache import MessageCache, SeenCache
 from engine.gossip.messages import MessageId
 from tests.unit.gossip.harness import T, U, make_message, peer
@@ -11,6 +14,23 @@ from tests.unit.gossip.harness import T, U, make_message, peer
 
 def key(number: int) -> MessageId:
     return MessageId(number.to_bytes(20, "big"))
+
+
+@pytest.mark.parametrize("made", [SeenCache, Deliveries])
+def test_forgetting_a_flood_costs_no_more_than_remembering_it(made):
+    """A dict that loses its first entry again and again looks at the place of each lost one."""
+
+    def cost_of(count: int) -> float:
+        cache = made(1.0, count)
+        remember = cache.add if made is SeenCache else cache.record
+        began = time.process_time()
+        for number in range(2 * count):  # the second half takes the places of the first
+            remember(0.0, key(number))
+        cache.expire(10.0)
+        assert len(cache) == 0
+        return time.process_time() - began
+
+    assert min(cost_of(64_000) for _ in range(2)) < 10 * min(cost_of(16_000) for _ in range(5))
 
 
 def test_messages_are_advertised_for_three_windows_and_kept_for_five():
