@@ -284,7 +284,7 @@ class FileList(SmallList):
     wanted = Signal(object, object)  # paths, Priority
     opened = Signal(str)
     revealed = Signal(str)
-    pieces = Signal()
+    pieces = Signal(str)
 
     def __init__(self, theme: Theme, model: FileModel, delegate: FileDelegate) -> None:
         super().__init__()
@@ -359,7 +359,7 @@ class FileList(SmallList):
         for words, run in (
             (tr("Open"), lambda: self.opened.emit(first.path)),
             (tr("Show in folder"), lambda: self.revealed.emit(first.path)),
-            (tr("Show its pieces"), self.pieces.emit),
+            (tr("Show its pieces"), lambda: self.pieces.emit(first.path)),
         ):
             action = menu.addAction(words)
             action.setEnabled(len(files) == 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,12 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from engine.events import PiecesChanged
-from engine.views import FileView, PeerView, PiecesView, TransferView
+from engine.views import PeerView, PiecesView, TransferView
 from gui import text
 from gui.models.detail_models import FileModel, JournalModel, PeerModel
 from gui.models.journal import Line
 from gui.models.rate_history import Sample
-from gui.models.transfer_model import VIEW_ROLE
 from gui.theme import Theme
 from gui.views.detail_head import DetailHead
 from gui.views.detail_lists import (
@@ -133,12 +132,12 @@ class DetailPane(QFrame):
         return row
 
     def _connect(self) -> None:
-        self.file_list.selectionModel().currentChanged.connect(self._choose_file)
         self.file_list.wanted.connect(self._want_files)
         self.file_list.opened.connect(lambda path: self._tell_file(self.file_opened, path))
         self.file_list.revealed.connect(lambda path: self._tell_file(self.file_revealed, path))
         self.panel.file_wanted.connect(self._show_file)
-        self.file_list.pieces.connect(lambda: self.show_tab("Pieces"))
+        self.file_list.pieces.connect(self._show_file)
+        self.file_list.pieces.connect(lambda _: self.show_tab("Pieces"))
 
     # What is shown.
 
@@ -244,11 +243,6 @@ class DetailPane(QFrame):
         self.file_chosen.emit(self.view.key, path)
 
     # What is told.
-
-    def _choose_file(self, current: QModelIndex, _before: QModelIndex) -> None:
-        file = current.data(VIEW_ROLE) if current.isValid() else None
-        if self.view is not None and isinstance(file, FileView):
-            self._show_file(file.path)
 
     def _want_files(self, paths: object, priority: object) -> None:
         if self.view is not None:
