@@ -170,6 +170,10 @@ SENTENCES = (
     noop("Shoal made a mistake ({error}); resume it."),
     noop("Shoal made a mistake ({error}); resume it to try again."),
     noop("{name} was moved; it is shared from {where} now."),
+    noop(
+        "What was taken out of {name} is not fetched again ({files}); "
+        "choose it in the list of its files to have it again."
+    ),
     noop("{name} was removed meanwhile."),
     noop("That part is not here and its download is paused; resume it."),
     noop("{name} does not wait for its turn."),

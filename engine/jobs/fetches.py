@@ -142,8 +142,10 @@ class Fetches:
         try:
             await self._contents.recheck(file_id, self._hasher, progress)
             opened = await self._contents.open(file_id)
-        except SourceChanged:
-            await self._swarms.drop(file_id)  # what was there is gone or replaced: begin anew
+        except SourceChanged:  # what was there is gone or replaced: begin anew
+            driver = self._swarms.existing(file_id)
+            if driver is not None and driver.source is not None:
+                await self._swarms.drop(file_id)  # else it only connects, and goes on with that
             opened = None
         if opened is None and await self._adopt(certified, path, progress):
             opened = await self._contents.open(file_id)

@@ -34,6 +34,7 @@ from engine.jobs.members import MemberFetches
 from engine.jobs.row import Member, Row
 from engine.jobs.standstill import Pulse
 from engine.jobs.store import member_rows, remember
+from engine.jobs.taken import skip_taken
 from engine.net.peer_id import PeerId
 from engine.storage.piece_store import SourceChanged
 from engine.tasks import TaskOwner
@@ -259,6 +260,7 @@ class Download:
             await self._context.library.set_members(row.key, member_rows(row))
             await remember(self._context.library, row)
         self._context.registry.reindex(row)
+        await skip_taken(self._context, row)
         self._members = MemberFetches(row, self._fetch_member, self._fetch_bundle, self._leave)
         await self._members.run()
 

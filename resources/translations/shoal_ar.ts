@@ -2308,6 +2308,10 @@
         <translation>نُقل {name}؛ وهو يُشارك الآن من {where}.</translation>
     </message>
     <message>
+        <source>What was taken out of {name} is not fetched again ({files}); choose it in the list of its files to have it again.</source>
+        <translation>ما أُخذ من {name} لا يُنزَّل مرة أخرى ({files})؛ اختره في قائمة ملفاته لتستعيده.</translation>
+    </message>
+    <message>
         <source>{name} was removed meanwhile.</source>
         <translation>أُزيل {name} في الأثناء.</translation>
     </message>

@@ -2188,6 +2188,10 @@
         <translation>{name} wurde verschoben; es wird jetzt von {where} geteilt.</translation>
     </message>
     <message>
+        <source>What was taken out of {name} is not fetched again ({files}); choose it in the list of its files to have it again.</source>
+        <translation>Was aus {name} herausgenommen wurde, wird nicht noch einmal geladen ({files}); wähle es in der Liste der Dateien aus, um es wiederzubekommen.</translation>
+    </message>
+    <message>
         <source>{name} was removed meanwhile.</source>
         <translation>{name} wurde inzwischen entfernt.</translation>
     </message>

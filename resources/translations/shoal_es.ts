@@ -2188,6 +2188,10 @@
         <translation>{name} se movió; ahora se comparte desde {where}.</translation>
     </message>
     <message>
+        <source>What was taken out of {name} is not fetched again ({files}); choose it in the list of its files to have it again.</source>
+        <translation>Lo que se sacó de {name} no se descarga de nuevo ({files}); elígelo en la lista de sus archivos para recuperarlo.</translation>
+    </message>
+    <message>
         <source>{name} was removed meanwhile.</source>
         <translation>{name} se quitó entretanto.</translation>
     </message>

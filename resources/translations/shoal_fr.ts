@@ -2188,6 +2188,10 @@
         <translation>{name} a été déplacé ; il est maintenant partagé depuis {where}.</translation>
     </message>
     <message>
+        <source>What was taken out of {name} is not fetched again ({files}); choose it in the list of its files to have it again.</source>
+        <translation>Ce qui a été retiré de {name} n’est pas téléchargé à nouveau ({files}) ; choisissez-le dans la liste de ses fichiers pour le récupérer.</translation>
+    </message>
+    <message>
         <source>{name} was removed meanwhile.</source>
         <translation>{name} a été retiré entre-temps.</translation>
     </message>

@@ -2158,6 +2158,10 @@
         <translation>{name} は移動されました。今は {where} から共有しています。</translation>
     </message>
     <message>
+        <source>What was taken out of {name} is not fetched again ({files}); choose it in the list of its files to have it again.</source>
+        <translation>{name} から取り出されたファイルは再びダウンロードされません（{files}）。もう一度必要なときは、ファイルの一覧で選んでください。</translation>
+    </message>
+    <message>
         <source>{name} was removed meanwhile.</source>
         <translation>{name} はその間に外されました。</translation>
     </message>

@@ -2188,6 +2188,10 @@
         <translation>{name} foi movido; agora é compartilhado a partir de {where}.</translation>
     </message>
     <message>
+        <source>What was taken out of {name} is not fetched again ({files}); choose it in the list of its files to have it again.</source>
+        <translation>O que foi retirado de {name} não é baixado de novo ({files}); escolha-o na lista de arquivos para tê-lo de volta.</translation>
+    </message>
+    <message>
         <source>{name} was removed meanwhile.</source>
         <translation>{name} foi removido nesse meio-tempo.</translation>
     </message>

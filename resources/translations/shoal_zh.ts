@@ -2158,6 +2158,10 @@
         <translation>{name} 已被移动；现在从 {where} 分享。</translation>
     </message>
     <message>
+        <source>What was taken out of {name} is not fetched again ({files}); choose it in the list of its files to have it again.</source>
+        <translation>从“{name}”中取走的文件不会再次下载（{files}）；如需找回，请在文件列表中选择。</translation>
+    </message>
+    <message>
         <source>{name} was removed meanwhile.</source>
         <translation>{name} 已在此期间被移除。</translation>
     </message>
