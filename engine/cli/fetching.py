@@ -81,6 +81,9 @@ async def _finished(session: Session, key: str, timeout_s: float | None) -> Tran
                             clock.reschedule(loop.time() + timeout_s)
                         _show(bars, row, reason)
                         done, reason = row.done, row.reason
+    except asyncio.CancelledError:
+        output.hint("What has arrived is kept: the same command goes on.")
+        raise
     except TimeoutError:
         why = reason or NOBODY_FOUND
         raise UserFacingError(f"Nothing arrived for {timeout_s:g} s: {why}") from None
@@ -91,12 +94,20 @@ def _show(bars: output.Bars, row: TransferView, said: str) -> None:
     """Show the row; a new reason is said once. Raises when it cannot go on by itself."""
     if row.state in STUCK:
         raise EnvironmentFailure(row.reason or "The download was paused.")
-    words = [output.STATE_WORDS[row.state]]
-    if row.state is TransferState.DOWNLOADING:
-        words = [f"{output.size(row.rate_down)}/s", f"{row.peers} peers"]
-    bars.show(row.key, row.name or row.file_id[:12], row.done, row.size, ", ".join(words))
+    bars.show(row.key, row.name or row.file_id[:12], row.done, row.wanted, progress_words(row))
     if row.reason not in ("", said):
         output.note(row.reason)
+
+
+def progress_words(row: TransferView) -> str:
+    """What stands beside the bar."""
+    if row.state is not TransferState.DOWNLOADING:
+        return output.STATE_WORDS[row.state]
+    words = [f"{output.size(row.rate_down)}/s", output.peers(row.peers)]
+    if row.rate_down >= 1:
+        left_s = max(row.wanted - row.done, 0) / row.rate_down
+        words.append(f"{output.duration(left_s)} left")
+    return ", ".join(words)
 
 
 async def info(common: Common, text: str, timeout_s: float) -> None:

@@ -95,11 +95,27 @@ def size(count: float) -> str:
     return decimal(int(count))
 
 
+def peers(count: int) -> str:
+    """So many peers, in words."""
+    return "1 peer" if count == 1 else f"{count} peers"
+
+
+def duration(seconds: float) -> str:
+    """A time that is left, as exactly as anybody can know it: "45 s", "12 min", "3 h 20 min"."""
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours < 48 else f"{hours // 24} days"
+
+
 def percent(row: TransferView) -> str:
-    """How much is here: "97%"; never 100% before the end."""
-    if row.size == 0:
+    """How much of what is wanted is here: "97%"; never 100% before the end."""
+    if row.wanted <= 0:
         return "100%" if row.complete else "-"
-    return f"{min(99, 100 * row.done // row.size) if row.done < row.size else 100}%"
+    return f"{min(99, 100 * row.done // row.wanted) if row.done < row.wanted else 100}%"
 
 
 def forget_stdout() -> None:

@@ -46,7 +46,7 @@ async def _show_uploads(rows: AsyncGenerator[TransferView, None]) -> None:
     with output.Bars() as bars:
         async for row in rows:
             if row.complete and row.peers:
-                words = f"{output.size(row.rate_up)}/s up, {row.peers} peers"
+                words = f"{output.size(row.rate_up)}/s up, {output.peers(row.peers)}"
                 bars.show(row.key, row.name, row.done, row.size, words)
             else:
                 bars.drop(row.key)
