@@ -268,7 +268,13 @@ class Picker:
         """
         best: Outstanding | None = None
         longest = wait_s(peer)
+        waits: dict[PeerKey, float] = {}  # each peer is asked for many runs
         for asked in self._second_candidates():
+            wait = waits.get(asked.peer)
+            if wait is None:
+                wait = waits[asked.peer] = wait_s(asked.peer)
+            if wait <= longest:
+                continue
             if watched and asked.request.piece not in self._urgent:
                 continue
             index = asked.request.piece
@@ -277,8 +283,7 @@ class Picker:
             piece = self._active.get(index)
             if piece is None or not self._may_have(peer, piece) or not self._trusts(peer, index):
                 continue
-            wait = wait_s(asked.peer)
-            if wait > longest and len(piece.flights.get(asked.request.offset, ())) < MAX_COPIES:
+            if len(piece.flights.get(asked.request.offset, ())) < MAX_COPIES:
                 best, longest = asked, wait
         if best is None:
             return None
