@@ -19,7 +19,10 @@ STEADY_S: Final = 10.0
 """It takes a slot again when something came all the time for so long."""
 NOBODY: Final = "Nobody who has it is online; still looking."
 CONNECTING: Final = "Found somebody who has it; connecting."
-UNANSWERED: Final = "Nobody who is known to have it answers; still trying."
+UNANSWERED: Final = (
+    "Nobody who is known to have it answers: they are offline, or a firewall there lets nobody in; "
+    "still trying."
+)
 PATIENCE_S: Final = 20.0
 """A peer that is there answers long before; then those who are known are not."""
 
