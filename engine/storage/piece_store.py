@@ -25,7 +25,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -245,7 +245,8 @@ def _create(path: Path, size: int, pool: FilePool | None) -> PieceFile:
         inode = file.stat().st_ino
     except OSError as error:
         file.close()
-        part_path(path).unlink(missing_ok=True)
+        with suppress(OSError):  # the drive may be gone
+            part_path(path).unlink(missing_ok=True)
         raise disk_failure(error, path) from error
     file.close()
     made = PieceFile(path, size, complete=False, pool=pool)

@@ -12,6 +12,7 @@ import filecmp
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -68,7 +69,7 @@ def place_all(
     folders: list[Path] = []
     try:
         for move in moves:
-            folders += _make_folders(move.target.parent)
+            _make_folders(move.target.parent, folders)
             made.append(move.target)
             try:
                 _place(move, progress, given_up)
@@ -98,21 +99,25 @@ def remove_sources(moves: Sequence[Relocation]) -> None:
         raise failure
 
 
-def _make_folders(folder: Path) -> list[Path]:
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    """Make it and what it stands in; each that was made is in `made`, also where one fails."""
     missing = []
     while not folder.is_dir():
         missing.append(folder)
         folder = folder.parent
     for one in reversed(missing):
         one.mkdir()
-    return list(reversed(missing))
+        made.append(one)
 
 
 def _take_away(made: Sequence[Path], folders: Sequence[Path]) -> None:
+    """As far as it can be: the drive may be gone, or somebody else's file be in a new folder."""
     for path in made:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
     for folder in reversed(folders):
-        folder.rmdir()
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def _place(move: Relocation, progress: Callable[[int], None], given_up: Callable[[], bool]) -> None:

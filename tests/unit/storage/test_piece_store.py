@@ -360,3 +360,10 @@ def test_zeros_are_not_written_into_a_hole_but_over_what_is_there(tmp_path):
     data = bytearray(8 * mib)
     data[-1:] = b"y"
     assert run(file.finish()).read_bytes() == data
+
+
+def test_a_drive_that_goes_while_a_file_is_made_is_the_reason_that_is_told(tmp_path, monkeypatch):
+    refuse(monkeypatch, NativeFile, "resize", errno.EIO)
+    refuse(monkeypatch, Path, "unlink", errno.EIO)
+    with pytest.raises(EnvironmentFailure):
+        run(PieceFile.create(tmp_path / "film.mkv", 1000))

@@ -85,6 +85,36 @@ def test_what_goes_wrong_leaves_all_as_it_was(tmp_path, monkeypatch, fault):
     assert fault == "taken" or not (tmp_path / "new/x").exists()
 
 
+def test_a_drive_that_goes_meanwhile_is_the_reason_that_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(relocate, "second_name", other_disk)
+    moves = two_files(tmp_path)
+    before = files(tmp_path / "old")
+
+    def gone(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(relocate.os, "fsync", gone)
+        patch.setattr(Path, "unlink", gone)
+        with pytest.raises(EnvironmentFailure):
+            place_all(moves, lambda count: None, never)
+    assert files(tmp_path / "old") == before
+
+
+def test_what_somebody_put_into_a_new_folder_stays(tmp_path, monkeypatch):
+    monkeypatch.setattr(relocate, "second_name", other_disk)
+    moves = two_files(tmp_path)
+
+    def put_and_fail(_: int) -> None:
+        (tmp_path / "new/x/mine").write_bytes(b"mine")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(relocate.os, "fsync", put_and_fail)
+    with pytest.raises(EnvironmentFailure, match="full"):
+        place_all(moves, lambda count: None, never)
+    assert files(tmp_path / "new") == {"x/mine": b"mine"}
+
+
 def full_at_the_second():
     calls = []
 
