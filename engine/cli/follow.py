@@ -19,11 +19,12 @@ from engine.views import TransferView
 
 ROW_EVENTS = (TransferAdded, TransferChanged, TransferFinished)
 
-Tell = Callable[[str], None]
+Tell = Callable[[str, bool], None]
+"""Hears a sentence, and whether it is about what is waited for."""
 
 
 async def follow(
-    facade: Facade, keys: Collection[str], tell: Tell = lambda text: None
+    facade: Facade, keys: Collection[str], tell: Tell = lambda text, own: None
 ) -> AsyncGenerator[TransferView, None]:
     """Each of these rows as it is now, and again whenever it changes; ends only by raising.
 
@@ -71,5 +72,5 @@ async def _until_gap(
         if isinstance(event, ROW_EVENTS):
             yield event.transfer
         if isinstance(event, Notice) and not (event.trouble and event.key in needed):
-            tell(event.text)
+            tell(event.text, event.key in needed)
     raise NodeStopped("The node stopped.")

@@ -35,9 +35,9 @@ class Session:
     facade: Facade
     remote: bool
 
-    def tell(self, text: str) -> None:
-        """What a person should know; that of another process is told there."""
-        if not self.remote:
+    def tell(self, text: str, own: bool) -> None:
+        """What a person should know; that of another process is told there, if it is not ours."""
+        if own or not self.remote:
             output.note(text)
 
 

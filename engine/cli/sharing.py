@@ -14,7 +14,7 @@ from engine.cli.session import Session, engine_or_node
 from engine.errors import EnvironmentFailure, UserFacingError
 from engine.views import TransferState, TransferView
 
-SHARED_ELSEWHERE = "The Shoal that runs on this home already shares it, as long as it runs."
+SHARED_ELSEWHERE = "The Shoal that already runs on this home shares it, as long as it runs."
 SAID = ""  # every failure has had its line already; only the exit code is left to say
 
 

@@ -191,6 +191,19 @@ def test_what_is_told_while_all_is_hashed_already_is_heard(shoal):
     assert shoal.err == "The list was damaged.\n"
 
 
+def test_what_is_about_ones_own_is_heard_through_a_running_node_too(shoal):
+    async def story(facade: StubFacade) -> None:
+        await settle()
+        facade.send(Notice, "Left out of a: pipe.", False, HASHING.key)
+        facade.send(Notice, "Another was moved.", False, "k9")
+        await settle()
+        facade.tell(ROW)
+
+    assert shoal("seed", "a", running=StubFacade(HASHING), while_running=story) == 0
+    assert "Left out of a: pipe.\n" in shoal.err
+    assert "Another" not in shoal.err
+
+
 def test_a_download_hears_it_too_and_its_own_trouble_once(shoal):
     story = notices(("The disk is full.", True, "k1"), ("The list was damaged.", True, ""))
     assert shoal("get", FILE_ID, local=StubFacade(HALF), while_running=story) == 130
