@@ -13,7 +13,7 @@ from engine.transfer.swarms import Swarms
 from tests.helpers.aio import LIMIT_S, run
 from tests.helpers.engines import engines, fetched, shared, tree_of
 
-FILES = 150
+FILES = 300
 ONCE = FILES - 1
 """Transactions, and ways to a thread, of both ends while all are fetched, served and named: fewer
 than files. It is 12 to 60; on a busy machine they arrive in more steps, and each is recorded."""
