@@ -174,7 +174,9 @@ def test_idontwant_both_ways():
             await other.call("subscribe", topic=TOPIC)
             await in_one_mesh(node, other)
             await in_one_mesh(theirs, other)
-            await until(lambda: ours.service.router.subscribers(Topic(TOPIC)))
+            for one, its_peer in ((ours, node), (node, ours)):
+                mesh, wanted = one.service.router.mesh, binary(its_peer.peer_id)
+                await until(lambda mesh=mesh, wanted=wanted: wanted in mesh(Topic(TOPIC)))
 
             ours.service.publish(TOPIC, b"x" * 4096)
             await until(lambda: theirs.heard)
