@@ -137,13 +137,13 @@ class PiecePanel(QWidget):
         """Show no pieces; `later` says when there will be some."""
         self._later = later
         self._files = ()
-        self.bar.leave()
+        self.replay.setChecked(False)
         self.grid.clear()
         self._invite()
 
     def set_pieces(self, pieces: PiecesView) -> None:
         """Show the pieces at one moment."""
-        self.bar.leave()
+        self.replay.setChecked(False)  # also one that is still awaited
         self._files = ()
         self.grid.set_pieces(pieces)
         self._invite()

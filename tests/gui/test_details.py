@@ -201,6 +201,18 @@ async def test_the_download_is_replayed(open_desk):
         assert not panel.replay.isChecked()
 
 
+async def test_a_replay_that_is_awaited_ends_with_its_row(open_desk):
+    async with open_desk([view("b", added_at=-1.0), view("a")]) as desk:
+        panel = await pieces_page(desk, bytes(4))
+        desk.engine.logs["a"] = [0]
+        QTest.mouseClick(panel.replay, LEFT)
+        assert panel.replay.isChecked()
+        desk.window.rows.select("b")  # before the engine has answered
+        await desk.settle()
+        assert not panel.replay.isChecked()
+        assert not panel.bar.isVisible()
+
+
 async def test_what_came_before_the_window_opened_is_replayed(open_desk):
     async with open_desk([view("a")]) as desk:
         desk.engine.logs["a"] = [2, 0, 1]

@@ -72,11 +72,11 @@ def test_a_long_log_is_in_parts_and_each_content_has_its_own():
 
 def test_a_clock_set_back_and_a_log_of_months():
     with database() as db:
-        arrivals.store(db, {ID: [(100.0, 1), (40.0, 2)]})
+        arrivals.store(db, {ID: [(100.0, 1), (100.5, 9), (40.0, 2)]})
         arrivals.store(db, {ID: [(101.0, 3)]})
         arrivals.store(db, {ID: [(100.0 + 1e8, 4)]})  # three years later: what fits is told
         assert entries(arrivals.load(db, ID)[1]) == [
-            (0, 1), (0, 2), (1000, 3), (arrivals.LATEST_MS, 4),
+            (0, 1), (500, 9), (500, 2), (1000, 3), (arrivals.LATEST_MS, 4),
         ]  # fmt: skip
 
 
